@@ -1,0 +1,138 @@
+/**
+ * The Document: what a paper says, as a plain JSON tree, before anything is laid out. A template
+ * and facts make it, the typesetter reads it. Every block knows where it came from.
+ */
+
+/** Place in a template, 1-based. */
+export type Origin = { readonly file: string; readonly line: number; readonly column?: number };
+
+/** The faces of GB/T 9704-2012: 小标宋、仿宋、黑体、楷体、宋体. */
+export type FontRole = 'xiaobiaosong' | 'fangsong' | 'heiti' | 'kaiti' | 'songti';
+
+/** A stretch of text with one origin. `text` holds no line break and is never empty. */
+export type Run = {
+  readonly text: string;
+  /** Overrides the role that the block would give. */
+  readonly role?: FontRole;
+  /** Place in the facts, for a value; absent for words of the template. */
+  readonly dataPath?: string;
+  /** True for the 【缺：…】 that stands for a missing fact. */
+  readonly missing?: true;
+};
+
+type BlockBase = {
+  /** Unique in the document, in reading order: `b1`, `b2`, … */
+  readonly id: string;
+  readonly origin: Origin;
+};
+
+/** 标题 (GB/T 9704 7.3.1). `lines` are author-given breaks; one entry leaves breaking to the setter. */
+export type TitleBlock = BlockBase & {
+  readonly kind: 'title';
+  readonly lines: readonly (readonly Run[])[];
+  /** Words under the title in parentheses-free form: 样例, 征求意见稿. */
+  readonly versionWords: readonly string[];
+};
+
+/** 主送机关 (7.3.2), flush left, ends with a full-width colon. */
+export type AddresseeBlock = BlockBase & {
+  readonly kind: 'addressee';
+  readonly runs: readonly Run[];
+};
+
+/** 层次标题 (7.3.3). `number` is already written: 一、 （一） 1. （1）. */
+export type HeadingBlock = BlockBase & {
+  readonly kind: 'heading';
+  readonly level: 1 | 2 | 3 | 4;
+  readonly number: string;
+  readonly runs: readonly Run[];
+  /** Text that follows in the same paragraph in the body face (a heading that ends in 。). */
+  readonly runIn?: readonly Run[];
+};
+
+/** A paragraph of 正文; `indent` is the two-character first-line indent. */
+export type ParagraphBlock = BlockBase & {
+  readonly kind: 'paragraph';
+  readonly runs: readonly Run[];
+  readonly indent: boolean;
+  readonly align: 'justify' | 'left' | 'center' | 'right';
+};
+
+/** 附件说明 (7.3.4). Several names are numbered by the setter. */
+export type AttachmentsBlock = BlockBase & {
+  readonly kind: 'attachments';
+  readonly names: readonly (readonly Run[])[];
+};
+
+/** 署名、成文日期 (7.3.5). `place` leaves room for a wet seal, `none` is the form without seal. */
+export type SignatureBlock = BlockBase & {
+  readonly kind: 'signature';
+  readonly organs: readonly (readonly Run[])[];
+  readonly date: readonly Run[];
+  readonly seal: 'place' | 'none';
+};
+
+/** 附注 (7.3.6); the setter adds nothing, brackets belong to the text. */
+export type NoteBlock = BlockBase & { readonly kind: 'note'; readonly runs: readonly Run[] };
+
+/** One cell: paragraphs of runs. `colSpan` and `rowSpan` default to 1. */
+export type TableCell = {
+  readonly id: string;
+  readonly paragraphs: readonly (readonly Run[])[];
+  readonly align?: 'left' | 'center' | 'right' | 'justify';
+  readonly colSpan?: number;
+  readonly rowSpan?: number;
+};
+
+/** Column of a table: `width` in mm, or a share of what fixed columns leave. */
+export type TableColumn = {
+  readonly width: { readonly mm: number } | { readonly share: number };
+  readonly align: 'left' | 'center' | 'justify';
+  readonly head: { readonly id: string; readonly runs: readonly Run[] };
+};
+
+/** A table with a head that repeats on every page. Long cells split over pages. */
+export type TableBlock = BlockBase & {
+  readonly kind: 'table';
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly { readonly origin: Origin; readonly cells: readonly TableCell[] }[];
+};
+
+/** Starts a new page. */
+export type PageBreakBlock = BlockBase & { readonly kind: 'page-break' };
+
+/** Blocks that stay on one page where they fit on one. */
+export type KeepBlock = BlockBase & { readonly kind: 'keep'; readonly blocks: readonly Block[] };
+
+export type Block =
+  | TitleBlock
+  | AddresseeBlock
+  | HeadingBlock
+  | ParagraphBlock
+  | AttachmentsBlock
+  | SignatureBlock
+  | NoteBlock
+  | TableBlock
+  | PageBreakBlock
+  | KeepBlock;
+
+/** A stretch of pages of one orientation: the body, or an annex (7.3.7) on a new page. */
+export type Section = {
+  readonly kind: 'body' | 'annex';
+  readonly orientation: 'portrait' | 'landscape';
+  /** For an annex: `附件` alone, or with its number when there are several. */
+  readonly annexLabel?: { readonly id: string; readonly text: string };
+  readonly blocks: readonly Block[];
+};
+
+export type Document = {
+  readonly format: 'document/1';
+  /** Plain title, for metadata and file names. */
+  readonly title: string;
+  readonly language: 'zh-CN';
+  /** Drafts bear a grey 草稿 mark on every page. */
+  readonly draft: boolean;
+  readonly sections: readonly Section[];
+  /** Names of organs, regions, rules and papers that a title must not split. */
+  readonly lexicon: readonly string[];
+};
