@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { calendarDate, longText, madeUpPaths, reference, shortText } from '../input/text.ts';
+import { progressLabel } from './state.ts';
+
+/**
+ * A unit with a part in a task: its printed name, and its record where it acts on the platform.
+ * A unit outside the platform (党工委、管委会 under one name) has only its name.
+ */
+export function unitReference(label: string) {
+  return z
+    .strictObject({
+      name: shortText(`${label}名称`),
+      organizationId: reference(`${label}在平台上的机关`)
+        .optional()
+        .describe(`${label}在平台上的机关`),
+    })
+    .describe(label);
+}
+export type UnitReference = z.infer<ReturnType<typeof unitReference>>;
+
+const partId = z
+  .string()
+  .regex(/^[\w-]{1,64}$/)
+  .optional();
+
+const goal = z
+  .strictObject({
+    text: longText('整改目标全文').optional().describe('整改目标全文'),
+    parts: z
+      .array(
+        z.strictObject({
+          id: partId.describe('组成部分的标识'),
+          text: longText('整改目标的组成部分'),
+        }),
+      )
+      .max(200)
+      .default([])
+      .describe('整改目标的组成部分'),
+  })
+  .describe('整改目标');
+
+const measure = z.strictObject({
+  /** Given by the service on creation and kept for life: findings and evidence point at it. */
+  id: partId.describe('措施的标识'),
+  text: longText('整改措施'),
+  unit: unitReference('措施责任单位').optional().describe('措施责任单位'),
+  deadline: shortText('措施完成时限').optional().describe('措施完成时限'),
+  completion: longText('措施完成情况').optional().describe('措施完成情况'),
+  completedOn: calendarDate('措施完成日期').optional().describe('措施完成日期'),
+});
+
+const acceptance = z
+  .strictObject({
+    unit: unitReference('验收单位').optional().describe('验收单位'),
+    date: calendarDate('验收日期').optional().describe('验收日期'),
+    method: shortText('验收方式').optional().describe('验收方式'),
+    text: longText('验收情况').optional().describe('验收情况'),
+  })
+  .describe('验收情况');
+
+/**
+ * A rectification task as entered. `deadline` is the plan's own words (“2024年12月底”“立行立改、
+ * 长期坚持”) or a date `YYYY-MM-DD`; `readDeadline` says what it means. Measures keep their order.
+ */
+export const taskInput = z
+  .strictObject({
+    problemId: reference('所属问题'),
+    goal: goal.default({ parts: [] }).describe('整改目标'),
+    measures: z.array(measure).max(500).default([]).describe('整改措施'),
+    deadline: shortText('整改时限').optional().describe('整改时限'),
+    implementer: unitReference('整改实施主体').optional().describe('整改实施主体'),
+    responsibleUnits: z.array(unitReference('责任单位')).max(100).default([]).describe('责任单位'),
+    leadUnit: unitReference('牵头单位').optional().describe('牵头单位'),
+    supportingUnits: z.array(unitReference('配合单位')).max(100).default([]).describe('配合单位'),
+    supervisingUnit: unitReference('督导单位').optional().describe('督导单位'),
+    completion: longText('整改完成情况').optional().describe('整改完成情况'),
+    acceptance: acceptance.default({}).describe('验收情况'),
+    progressLabel: progressLabel.default('NOT_STARTED').describe('进度标识'),
+    madeUp: madeUpPaths,
+  })
+  .superRefine((task, context) => {
+    const seen = new Set<string>();
+    for (const [place, { id }] of task.measures.entries()) {
+      if (id === undefined) continue;
+      if (seen.has(id)) {
+        context.addIssue({
+          code: 'custom',
+          path: ['measures', place, 'id'],
+          message: `第${place + 1}项整改措施的标识“${id}”与前面的措施重复，请去掉重复项或不填标识。`,
+        });
+      }
+      seen.add(id);
+    }
+  });
+
+export type TaskInput = z.infer<typeof taskInput>;
+
+type TaskUnits = Pick<
+  TaskInput,
+  | 'implementer'
+  | 'responsibleUnits'
+  | 'leadUnit'
+  | 'supportingUnits'
+  | 'supervisingUnit'
+  | 'acceptance'
+  | 'measures'
+>;
+
+/** Ids of every organ that a task names, each once: being named gives access (decision 14). */
+export function namedUnitIds(task: TaskUnits): string[] {
+  const units = [
+    task.implementer,
+    ...task.responsibleUnits,
+    task.leadUnit,
+    ...task.supportingUnits,
+    task.supervisingUnit,
+    task.acceptance.unit,
+    ...task.measures.map((one) => one.unit),
+  ];
+  return [...new Set(units.flatMap((unit) => unit?.organizationId ?? []))];
+}
