@@ -102,11 +102,14 @@ export class IncompleteDataFailure extends Failure {
 /** The same key with other arguments, or a unique value that is taken. */
 export class DuplicateFailure extends Failure {
   readonly code = 'DUPLICATE';
-  /** Global id of what exists, when the caller may see it. */
-  readonly existingId: string | undefined;
-  constructor(message: string, options: { path?: readonly string[]; existingId?: string } = {}) {
+  /** What exists already, when the caller may see it. */
+  readonly existing: { readonly type: string; readonly id: string } | undefined;
+  constructor(
+    message: string,
+    options: { path?: readonly string[]; existing?: { type: string; id: string } } = {},
+  ) {
     super(message, options.path);
-    this.existingId = options.existingId;
+    this.existing = options.existing;
   }
 }
 

@@ -1,0 +1,72 @@
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { v7 as uuidv7 } from 'uuid';
+import { resolveCaller } from '../auth/resolve-caller.ts';
+import type { TokenVerifier } from '../auth/token-verifier.ts';
+import type { Clock, ServiceContext } from '../services/service-context.ts';
+import type { Store } from '../store/connection.ts';
+import { registerGraphql } from './graphql.ts';
+import { registerHealth } from './health.ts';
+
+export type HttpServerOptions = {
+  readonly store: Store;
+  readonly verifier: TokenVerifier;
+  readonly clock: Clock;
+  readonly logLevel: string;
+  readonly introspection: boolean;
+};
+
+/** Larger than any mutation with the texts of one notice; uploads have their own route. */
+const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
+
+/** The HTTP server with every route, not yet listening. */
+export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: { level: options.logLevel },
+    genReqId: () => uuidv7(),
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: 60_000,
+  });
+  app.setErrorHandler((error: { statusCode?: number; code?: string }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) request.log.error({ err: error }, 'unexpected error in a route');
+    return reply.code(status).send({
+      errors: [
+        {
+          message: httpMessages[status] ?? `请求未能处理，请把编号 ${request.id} 告知管理员`,
+          extensions: { code: error.code ?? 'INTERNAL', traceId: request.id },
+        },
+      ],
+    });
+  });
+  app.setNotFoundHandler((request, reply) =>
+    reply.code(404).send({ errors: [{ message: `没有这个地址：${request.url}` }] }),
+  );
+  await registerGraphql(app, {
+    introspection: options.introspection,
+    servicesOf: (request) => servicesOf(request, options),
+  });
+  registerHealth(app, options);
+  return app;
+}
+
+const httpMessages: Record<number, string> = {
+  400: '请求格式有误；请检查 JSON 与请求头',
+  413: `请求内容超过 ${BODY_LIMIT_BYTES / 1024 / 1024} MB；请分次提交`,
+  415: '请求类型不支持；请使用 application/json',
+};
+
+async function servicesOf(
+  request: FastifyRequest,
+  options: HttpServerOptions,
+): Promise<ServiceContext | undefined> {
+  const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (token === undefined) return undefined;
+  const caller = await resolveCaller({ ...options, token });
+  return {
+    caller,
+    requestId: request.id,
+    store: options.store,
+    clock: options.clock,
+    newId: () => uuidv7(),
+  };
+}

@@ -1,0 +1,86 @@
+import type { AggregateRow } from '../store/aggregate/aggregate-row.ts';
+import type { Repository } from '../store/aggregate/repository.ts';
+import { type AuditChange, PLATFORM_CHAIN } from '../store/audit/audit-event.ts';
+import { recordAudit } from '../store/audit/record-audit.ts';
+import type { Transaction } from '../store/transaction.ts';
+import type { ServiceContext } from './service-context.ts';
+
+/** First revision of an aggregate: the fields that all aggregates share. */
+export function firstRevision(
+  context: ServiceContext,
+  place: { organizationId?: string; scopePath: string[]; sortKey: string; id?: string },
+): AggregateRow {
+  const at = context.clock.now();
+  return {
+    _id: place.id ?? context.newId(),
+    revision: 1,
+    ...(place.organizationId !== undefined && { organizationId: place.organizationId }),
+    scopePath: place.scopePath,
+    sortKey: place.sortKey,
+    createdAt: at,
+    createdBy: context.caller.userId,
+    updatedAt: at,
+    updatedBy: context.caller.userId,
+  };
+}
+
+/** Inserts a new aggregate and its audit event in one transaction; returns its id. */
+export async function insertAggregate<Row extends AggregateRow>(options: {
+  context: ServiceContext;
+  transaction: Transaction;
+  repository: Repository<Row>;
+  row: Row;
+  action: string;
+}): Promise<string> {
+  const { row } = options;
+  await options.repository.insert(options.transaction, row);
+  await auditStep({
+    ...options,
+    subjectType: options.repository.name,
+    revision: row.revision,
+    changes: contentOf(row),
+  });
+  return row._id;
+}
+
+/** Appends the audit event of a step on an aggregate; called last in the transaction. */
+export async function auditStep(options: {
+  context: ServiceContext;
+  transaction: Transaction;
+  subjectType: string;
+  row: AggregateRow;
+  revision: number;
+  action: string;
+  changes: readonly AuditChange[];
+  reason?: string;
+}): Promise<void> {
+  const { context, row } = options;
+  await recordAudit(context.store, options.transaction, {
+    chainId: row.organizationId ?? PLATFORM_CHAIN,
+    at: context.clock.now(),
+    actorId: context.caller.userId,
+    actorName: context.caller.name,
+    action: options.action,
+    subjectType: options.subjectType,
+    subjectId: row._id,
+    revision: options.revision,
+    changes: options.changes,
+    ...(options.reason !== undefined && { reason: options.reason }),
+    requestId: context.requestId,
+  });
+}
+
+const sharedFields: ReadonlySet<string> = new Set([
+  '_id',
+  'revision',
+  'createdAt',
+  'createdBy',
+  'updatedAt',
+  'updatedBy',
+]);
+
+function contentOf(row: AggregateRow): AuditChange[] {
+  return Object.entries(row)
+    .filter(([path, value]) => !sharedFields.has(path) && value !== undefined)
+    .map(([path, to]) => ({ path, to }));
+}

@@ -1,0 +1,16 @@
+import type { Caller } from '../domain/access/caller.ts';
+import type { Store } from '../store/connection.ts';
+
+/** Ports to the outside world, so that services are the same in tests. */
+export type Clock = { now(): Date };
+
+/** What every use case gets: who asks, and what it may reach. */
+export type ServiceContext = {
+  readonly caller: Caller;
+  /** Travels with the request into audit events, jobs and logs. */
+  readonly requestId: string;
+  readonly store: Store;
+  readonly clock: Clock;
+  /** New identifier of an aggregate (UUID version 7). */
+  readonly newId: () => string;
+};

@@ -1,0 +1,26 @@
+import { mongo } from 'mongoose';
+import { UnavailableFailure } from '../domain/failure.ts';
+
+/** True for errors that mean "the database cannot be reached now", not "the request is wrong". */
+export function isUnavailable(error: unknown): boolean {
+  if (error instanceof mongo.MongoServerSelectionError) return true;
+  if (error instanceof mongo.MongoNetworkError) return true;
+  if (error instanceof mongo.MongoNotConnectedError) return true;
+  if (error instanceof mongo.MongoTopologyClosedError) return true;
+  return error instanceof mongo.MongoServerError && error.hasErrorLabel('RetryableWriteError');
+}
+
+/** Runs database work; an unreachable database becomes an expected failure that callers can name. */
+export async function guarded<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+    throw new UnavailableFailure('数据库暂时无法连接，本次操作未保存；请稍后用同一请求重试');
+  }
+}
+
+/** True when a unique index refused the write. */
+export function isDuplicateKey(error: unknown): error is mongo.MongoServerError {
+  return error instanceof mongo.MongoServerError && error.code === 11_000;
+}

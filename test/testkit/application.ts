@@ -1,0 +1,47 @@
+import { type Application, startApplication } from '../../server/application.ts';
+import { testDatabaseUri } from './mongo.ts';
+
+/** Answer of one GraphQL request over real HTTP. */
+export type GraphqlAnswer<Data> = {
+  readonly status: number;
+  readonly data: Data | null | undefined;
+  readonly errors?: readonly { message: string; extensions?: { code?: string } }[];
+};
+
+export type TestApplication = Application & {
+  /** Sends an operation as a user; without one, as nobody. */
+  ask<Data>(
+    query: string,
+    variables?: Record<string, unknown>,
+    userId?: string | null,
+  ): Promise<GraphqlAnswer<Data>>;
+};
+
+/** A whole application on its own database and a free port. */
+export async function startTestApplication(name: string): Promise<TestApplication> {
+  const application = await startApplication({
+    mongodbUri: testDatabaseUri(name),
+    host: '127.0.0.1',
+    port: 0,
+    secret: 'a secret of the tests, longer than 32 characters',
+    clock: { now: () => new Date() },
+    logLevel: 'fatal',
+    introspection: true,
+  });
+  return {
+    ...application,
+    ask: async (query, variables = {}, userId = 'administrator') => {
+      const response = await fetch(`${application.url}/graphql`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(userId !== null && {
+            authorization: `Bearer ${await application.issueToken(userId)}`,
+          }),
+        },
+        body: JSON.stringify({ query, variables }),
+      });
+      return { status: response.status, ...JSON.parse(await response.text()) };
+    },
+  };
+}
