@@ -1,0 +1,56 @@
+import pdfmake from 'pdfmake';
+import type { Pages } from '../../typeset/pages.ts';
+import type { RenderMetadata } from '../renderer.ts';
+import { assertPdfkitDocument, type PdfkitDocument } from './pdfkit-document.ts';
+
+// pdfmake would fetch addresses and embed any local file: nothing of ours needs either.
+pdfmake.setUrlAccessPolicy(() => false);
+pdfmake.setLocalAccessPolicy(() => false);
+
+/** A document of pdfmake, open at its first page, and the way to its bytes. */
+export type OpenDocument = {
+  readonly document: PdfkitDocument;
+  /** Ends the document. */
+  bytes(): Promise<Uint8Array>;
+};
+
+/** Opens an empty document of the first page's size with the paper's metadata. */
+export async function openDocument(pages: Pages, metadata: RenderMetadata): Promise<OpenDocument> {
+  const first = pages.pages[0];
+  if (first === undefined) throw new RangeError('a paper without pages cannot be drawn');
+  const creationDate = new Date(metadata.createdAt);
+  if (Number.isNaN(creationDate.getTime())) {
+    throw new RangeError(`createdAt is no ISO 8601 time: ${metadata.createdAt}`);
+  }
+  const out = pdfmake.createPdf({
+    content: [],
+    pageSize: { width: first.width, height: first.height },
+    pageMargins: 0,
+    version: '1.7',
+    language: pages.language,
+    displayTitle: true,
+    info: { title: metadata.title, author: metadata.author, creationDate, modDate: creationDate },
+  });
+  const document: unknown = await out.getStream();
+  assertPdfkitDocument(document);
+  escapeMetadata(document);
+  return { document, bytes: () => out.getBuffer() };
+}
+
+/** pdfkit puts the information entries into its XMP packet unescaped: a title with & breaks it. */
+function escapeMetadata(document: PdfkitDocument): void {
+  const write = document.endMetadata.bind(document);
+  document.endMetadata = () => {
+    document.info = Object.fromEntries(
+      Object.entries(document.info).map(([key, value]) => [
+        key,
+        typeof value === 'string' ? escapeXml(value) : value,
+      ]),
+    );
+    write();
+  };
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

@@ -1,0 +1,161 @@
+import type { FontSet } from '../../fonts/face.ts';
+import type { Mark, OutlineMark, Page, RuleMark, Segment, TextMark } from '../../typeset/pages.ts';
+import { ByteWriter } from './byte-writer.ts';
+import { colorOperands } from './colors.ts';
+import type { FontObjects } from './font-objects.ts';
+import { decimal, fromThousandths, thousandths } from './numbers.ts';
+import { drawOutline } from './outline-mark.ts';
+import type { PdfkitRef } from './pdfkit-document.ts';
+
+/** What a page stream needs of its document. */
+export type StreamContext = {
+  readonly fonts: FontSet;
+  /** Font objects of a face, by its id. */
+  fontObjects(face: string): FontObjects;
+};
+
+/** Content of a page with the font objects that its resources must name. */
+export type PageStream = {
+  readonly bytes: Uint8Array;
+  readonly resources: ReadonlyMap<string, PdfkitRef>;
+};
+
+/**
+ * Draws a page as one content stream: outlines first, then block by block in the order of the
+ * marks, text state kept from line to line.
+ *
+ * @throws RangeError for lengths or colours that no page can hold and for a missing glyph.
+ */
+export function pageStream(page: Page, context: StreamContext): PageStream {
+  const drawing = new PageDrawing(page, context);
+  const isOutline = (mark: Mark) => mark.kind === 'outline';
+  for (const mark of page.marks.filter(isOutline)) drawing.draw(mark);
+  for (const mark of page.marks) if (!isOutline(mark)) drawing.draw(mark);
+  return drawing.finish();
+}
+
+/** Bytes that a full text page takes, before it is deflated. */
+const USUAL_SIZE = 4096;
+
+class PageDrawing {
+  readonly #out = new ByteWriter(USUAL_SIZE);
+  readonly #resources = new Map<string, PdfkitRef>();
+  readonly #context: StreamContext;
+  readonly #height: number;
+  #inText = false;
+  /** Where `Td` counts from, in thousandths of a point. */
+  #x = 0;
+  #y = 0;
+  #font = '';
+  #tracking = '0';
+  #fill = '0 g';
+  #stroke = '';
+
+  constructor(page: Page, context: StreamContext) {
+    this.#height = page.height;
+    this.#context = context;
+  }
+
+  draw(mark: Mark): void {
+    if (mark.kind === 'text') this.#text(mark);
+    else if (mark.kind === 'rule') this.#rule(mark);
+    else this.#outline(mark);
+  }
+
+  finish(): PageStream {
+    this.#leaveText();
+    return { bytes: this.#out.bytes(), resources: this.#resources };
+  }
+
+  #text(mark: TextMark): void {
+    this.#enterText();
+    this.#setFill(mark.color);
+    const y = thousandths(this.#height - mark.baseline);
+    for (const segment of mark.segments) this.#segment(segment, y);
+  }
+
+  #segment(segment: Segment, y: number): void {
+    const x = thousandths(segment.x);
+    this.#out.ascii(`${fromThousandths(x - this.#x)} ${fromThousandths(y - this.#y)} Td\n`);
+    this.#x = x;
+    this.#y = y;
+    thousandths(segment.tracking);
+    const tracking = decimal(segment.tracking);
+    if (tracking !== this.#tracking) this.#out.ascii(`${tracking} Tc\n`);
+    this.#tracking = tracking;
+    this.#show(segment);
+  }
+
+  /** One `Tj`, or one for each stretch of characters of one plane. */
+  #show(segment: Segment): void {
+    const objects = this.#context.fontObjects(segment.face);
+    const size = fromThousandths(thousandths(segment.size));
+    let open = false;
+    let plane = -1;
+    let font = objects.planeOf(0);
+    for (const character of segment.text) {
+      const codePoint = character.codePointAt(0) ?? 0;
+      if (codePoint >> 16 !== plane) {
+        if (open) this.#out.ascii(')Tj\n');
+        plane = codePoint >> 16;
+        font = objects.planeOf(codePoint);
+        this.#setFont(font.resource, font.ref, size);
+        this.#out.ascii('(');
+        open = true;
+      }
+      this.#out.code(objects.use(font, codePoint));
+    }
+    if (open) this.#out.ascii(')Tj\n');
+  }
+
+  #setFont(resource: string, ref: PdfkitRef, size: string): void {
+    this.#resources.set(resource, ref);
+    const font = `/${resource} ${size} Tf\n`;
+    if (font !== this.#font) this.#out.ascii(font);
+    this.#font = font;
+  }
+
+  #rule(mark: RuleMark): void {
+    this.#leaveText();
+    const { grey, operands } = colorOperands(mark.color);
+    const stroke = `${operands} ${grey ? 'G' : 'RG'}\n`;
+    if (stroke !== this.#stroke) this.#out.ascii(stroke);
+    this.#stroke = stroke;
+    const from = this.#place(mark.x1, mark.y1);
+    const to = this.#place(mark.x2, mark.y2);
+    const weight = fromThousandths(thousandths(mark.weight));
+    this.#out.ascii(`${weight} w ${from} m ${to} l S\n`);
+  }
+
+  #outline(mark: OutlineMark): void {
+    this.#leaveText();
+    this.#setFill(mark.color);
+    const place = (x: number, y: number) => this.#place(x, y);
+    drawOutline({ mark, face: this.#context.fonts.face(mark.face), out: this.#out, place });
+  }
+
+  #place(x: number, y: number): string {
+    const across = fromThousandths(thousandths(x));
+    return `${across} ${fromThousandths(thousandths(this.#height - y))}`;
+  }
+
+  #setFill(color: string): void {
+    const { grey, operands } = colorOperands(color);
+    const fill = `${operands} ${grey ? 'g' : 'rg'}`;
+    if (fill !== this.#fill) this.#out.ascii(`${fill}\n`);
+    this.#fill = fill;
+  }
+
+  #enterText(): void {
+    if (this.#inText) return;
+    this.#out.ascii('BT\n');
+    this.#inText = true;
+    this.#x = 0;
+    this.#y = 0;
+  }
+
+  #leaveText(): void {
+    if (this.#inText) this.#out.ascii('ET\n');
+    this.#inText = false;
+  }
+}

@@ -1,0 +1,53 @@
+import { setImmediate } from 'node:timers/promises';
+import { deflateSync } from 'node:zlib';
+import type { FontSet } from '../../fonts/face.ts';
+import { trueTypeOf } from '../../fonts/true-type-face.ts';
+import type { Pages } from '../../typeset/pages.ts';
+import type { Renderer, RenderMetadata } from '../renderer.ts';
+import { addBookmarks } from './bookmarks.ts';
+import { FontObjects } from './font-objects.ts';
+import { openDocument } from './open-document.ts';
+import { pageStream } from './page-stream.ts';
+import { fillDeflated, type PdfkitDocument } from './pdfkit-document.ts';
+import { rendererVersion } from './renderer-version.ts';
+
+/** Draws pages as a PDF 1.7 file on pdfmake's own document, each page one content stream of ours. */
+export const pdfRenderer: Renderer = {
+  format: 'pdf',
+  version: rendererVersion(),
+
+  async render(pages: Pages, fonts: FontSet, metadata: RenderMetadata): Promise<Uint8Array> {
+    // Without a macrotask between documents a loop of renders keeps the garbage of all of them.
+    await setImmediate();
+    const { document, bytes } = await openDocument(pages, metadata);
+    drawPages(document, pages, fonts);
+    addBookmarks(document, pages);
+    return bytes();
+  },
+};
+
+function drawPages(document: PdfkitDocument, pages: Pages, fonts: FontSet): void {
+  const context = { fonts, fontObjects: fontObjectsOf(document, fonts) };
+  pages.pages.forEach((page, index) => {
+    // pdfmake leaves its document open at the first page.
+    if (index > 0) document.addPage({ size: [page.width, page.height], margin: 0 });
+    const { bytes, resources } = pageStream(page, context);
+    for (const [name, ref] of resources) document.page.fonts[name] = ref;
+    fillDeflated(document.page.content, deflateSync(bytes, SMALL_STREAM));
+  });
+}
+
+/** zlib settings for streams of some kilobytes: a small window is set up faster, at the same size. */
+const SMALL_STREAM = { windowBits: 12, memLevel: 5 };
+
+function fontObjectsOf(document: PdfkitDocument, fonts: FontSet): (face: string) => FontObjects {
+  const objects = new Map<string, FontObjects>();
+  return (face) => {
+    const known = objects.get(face);
+    if (known !== undefined) return known;
+    const made = new FontObjects(document, trueTypeOf(fonts.face(face)), `F${objects.size + 1}`);
+    objects.set(face, made);
+    document._fontFamilies[face] = made;
+    return made;
+  };
+}
