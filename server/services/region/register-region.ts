@@ -5,6 +5,7 @@ import { type RegionInput, regionInput } from '../../domain/region/region.ts';
 import { regionCodeLiesIn } from '../../domain/region/region-code.ts';
 import { once } from '../../store/idempotency/once.ts';
 import { type RegionRow, regionRepository } from '../../store/region/regions.ts';
+import type { Transaction } from '../../store/transaction.ts';
 import { firstRevision, insertAggregate } from '../new-aggregate.ts';
 import { idempotencyKey, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -32,8 +33,8 @@ export async function registerRegion(
       at: context.clock.now(),
     },
     async (transaction) => {
-      const parent = await parentOf(context, region);
-      await refuseTwin(context, region);
+      const parent = await parentOf(context, transaction, region);
+      await refuseTwin(context, transaction, region);
       const own = context.newId();
       const row: RegionRow = {
         ...firstRevision(context, {
@@ -51,12 +52,14 @@ export async function registerRegion(
 
 async function parentOf(
   context: ServiceContext,
+  transaction: Transaction,
   region: RegionInput,
 ): Promise<RegionRow | undefined> {
   if (region.parentId === undefined) return undefined;
   const parent = await regionRepository(context.store).find(
     masterDataScope(context.caller),
     region.parentId,
+    transaction,
   );
   if (!parent) {
     throw invalid('parentId', '上级地区不存在；请先登记上级地区，再填写其 id');
@@ -70,12 +73,19 @@ async function parentOf(
   return parent;
 }
 
-async function refuseTwin(context: ServiceContext, region: RegionInput): Promise<void> {
+/** Reads within the transaction: a replay that runs beside the first call must not see its twin. */
+async function refuseTwin(
+  context: ServiceContext,
+  transaction: Transaction,
+  region: RegionInput,
+): Promise<void> {
   const repository = regionRepository(context.store);
   const scope = masterDataScope(context.caller);
   const twin =
-    (await repository.findOneBy(scope, { fullName: region.fullName })) ??
-    (region.code ? await repository.findOneBy(scope, { code: region.code }) : undefined);
+    (await repository.findOneBy(scope, { fullName: region.fullName }, transaction)) ??
+    (region.code
+      ? await repository.findOneBy(scope, { code: region.code }, transaction)
+      : undefined);
   if (!twin) return;
   throw new DuplicateFailure(
     `地区“${twin.fullName}”已登记（${twin.code ?? '无代码'}）；请直接使用`,

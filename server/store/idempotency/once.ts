@@ -2,6 +2,7 @@ import { type Model, Schema } from 'mongoose';
 import { DuplicateFailure } from '../../domain/failure.ts';
 import { canonicalHash } from '../canonical-hash.ts';
 import type { Store } from '../connection.ts';
+import { isDuplicateKey } from '../failures.ts';
 import { inTransaction, type Transaction } from '../transaction.ts';
 
 type Record = { _id: string; argumentsHash: string; resultId: string; at: Date };
@@ -44,7 +45,7 @@ export async function once(
   const records = idempotencyModel(store);
   const id = canonicalHash([call.principalId, call.mutation, call.key]);
   const argumentsHash = canonicalHash(JSON.parse(JSON.stringify(call.arguments)));
-  return inTransaction(store, async (transaction) => {
+  const attempt = async (transaction: Transaction): Promise<string> => {
     const { session } = transaction;
     const earlier = await records
       .findOne({ _id: { $eq: id } })
@@ -55,7 +56,14 @@ export async function once(
     const resultId = await work(transaction);
     await records.create([{ _id: id, argumentsHash, resultId, at: call.at }], { session });
     return resultId;
-  });
+  };
+  try {
+    return await inTransaction(store, attempt);
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    // A unique index refused what a concurrent call had just committed: the second look sees it.
+    return inTransaction(store, attempt);
+  }
 }
 
 /** Model of the records, for the store's preparation. */
