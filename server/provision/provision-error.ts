@@ -33,8 +33,10 @@ export class DataFolderInUseError extends ProvisionError {
   }
 }
 
-/** Message of anything thrown, its first line only: for one clear line on the terminal. */
+const REASON_LENGTH = 160;
+
+/** Message of anything thrown, on one line and not too long: for the terminal. */
 export function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return text.split('\n')[0]?.trim() ?? '';
+  const text = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').trim();
+  return text.length > REASON_LENGTH ? `${text.slice(0, REASON_LENGTH)}…` : text;
 }

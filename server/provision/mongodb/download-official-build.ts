@@ -1,6 +1,9 @@
 import type { RequestOptions } from 'node:https';
+import { DryMongoBinary } from 'mongodb-memory-server-core';
 import { MongoBinaryDownload } from 'mongodb-memory-server-core/lib/util/MongoBinaryDownload.js';
 import type { DownloadProgress } from '../reporter.ts';
+
+type MongoBinaryOptions = ConstructorParameters<typeof MongoBinaryDownload>[0];
 
 /** Where downloads are closed the next way is tried soon. */
 const STALL_MS = 20_000;
@@ -9,8 +12,8 @@ const STALL_MS = 20_000;
 class OfficialBuildDownload extends MongoBinaryDownload {
   private readonly progress: DownloadProgress;
 
-  constructor(downloadDir: string, progress: DownloadProgress) {
-    super({ downloadDir, checkMD5: true });
+  constructor(options: MongoBinaryOptions, progress: DownloadProgress) {
+    super({ ...options, checkMD5: true });
     this.progress = progress;
   }
 
@@ -48,7 +51,8 @@ export async function downloadOfficialBuild(
   progress: DownloadProgress,
 ): Promise<string> {
   try {
-    return await new OfficialBuildDownload(staging, progress).getMongodPath();
+    const options = await DryMongoBinary.generateOptions({ downloadDir: staging });
+    return await new OfficialBuildDownload(options, progress).getMongodPath();
   } finally {
     progress.end();
   }
