@@ -1,0 +1,17 @@
+import { masterDataScope } from '../../domain/access/policy.ts';
+import { NotFoundFailure } from '../../domain/failure.ts';
+import {
+  type OrganizationRow,
+  organizationRepository,
+} from '../../store/organization/organizations.ts';
+import type { ServiceContext } from '../service-context.ts';
+
+/** One organ; throws NotFoundFailure for an unknown one. */
+export async function getOrganization(
+  context: ServiceContext,
+  id: string,
+): Promise<OrganizationRow> {
+  const row = await organizationRepository(context.store).find(masterDataScope(context.caller), id);
+  if (!row) throw new NotFoundFailure('机构不存在；请核对 id，或先登记该机构');
+  return row;
+}
