@@ -1,0 +1,101 @@
+import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
+
+/** Where the ink of a character lies, in pt, origin at the bottom left of the page. */
+export type CharacterBox = {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+};
+
+/** A page as pdfium reads it. */
+export type PageReading = {
+  readonly width: number;
+  readonly height: number;
+  /** UTF-16 units in reading order; blanks that pdfium adds between words and lines are among them. */
+  readonly units: Uint16Array;
+  boxOf(index: number): CharacterBox;
+};
+
+/** pdfium answers this for a hyphen at the end of a line, which it takes for a division of a word. */
+const LINE_END_HYPHEN = 0x0002;
+const HYPHEN = 0x002d;
+const BYTES_OF_FOUR_DOUBLES = 32;
+
+/** A PDF file open in pdfium. Close it: the engine's memory is not garbage collected. */
+export class PdfReading {
+  readonly #engine: WrappedPdfiumModule;
+  readonly #memory: number;
+  readonly #scratch: number;
+  readonly #document: number;
+
+  /** @throws Error (Chinese) when the bytes are no PDF file that pdfium can open. */
+  constructor(engine: WrappedPdfiumModule, bytes: Uint8Array) {
+    const { malloc } = engine.pdfium.wasmExports;
+    this.#engine = engine;
+    this.#memory = malloc(bytes.length);
+    this.#scratch = malloc(BYTES_OF_FOUR_DOUBLES);
+    memoryOf(engine, 'HEAPU8', Uint8Array).set(bytes, this.#memory);
+    this.#document = engine.FPDF_LoadMemDocument(this.#memory, bytes.length, '');
+    if (this.#document === 0) {
+      const reason = engine.FPDF_GetLastError();
+      this.close();
+      throw new Error(`生成的文件无法作为 PDF 打开（pdfium 错误 ${reason}）`);
+    }
+  }
+
+  get pageCount(): number {
+    return this.#engine.FPDF_GetPageCount(this.#document);
+  }
+
+  /** Reads a page (0-based) and hands it to `use`; the reading is void afterwards. */
+  withPage<T>(index: number, use: (page: PageReading) => T): T {
+    const engine = this.#engine;
+    const page = engine.FPDF_LoadPage(this.#document, index);
+    const text = engine.FPDFText_LoadPage(page);
+    try {
+      return use({
+        width: engine.FPDF_GetPageWidthF(page),
+        height: engine.FPDF_GetPageHeightF(page),
+        units: this.#unitsOf(text),
+        boxOf: (at) => this.#boxOf(text, at),
+      });
+    } finally {
+      engine.FPDFText_ClosePage(text);
+      engine.FPDF_ClosePage(page);
+    }
+  }
+
+  close(): void {
+    if (this.#document !== 0) this.#engine.FPDF_CloseDocument(this.#document);
+    this.#engine.pdfium.wasmExports.free(this.#scratch);
+    this.#engine.pdfium.wasmExports.free(this.#memory);
+  }
+
+  #unitsOf(text: number): Uint16Array {
+    const units = new Uint16Array(Math.max(0, this.#engine.FPDFText_CountChars(text)));
+    for (let index = 0; index < units.length; index += 1) {
+      const unit = this.#engine.FPDFText_GetUnicode(text, index);
+      units[index] = unit === LINE_END_HYPHEN ? HYPHEN : unit;
+    }
+    return units;
+  }
+
+  #boxOf(text: number, index: number): CharacterBox {
+    const at = this.#scratch;
+    this.#engine.FPDFText_GetCharBox(text, index, at, at + 8, at + 16, at + 24);
+    const doubles = memoryOf(this.#engine, 'HEAPF64', Float64Array);
+    const double = (offset: number) => doubles[at / 8 + offset] ?? Number.NaN;
+    return { left: double(0), right: double(1), bottom: double(2) };
+  }
+}
+
+/** A view over the engine's memory, asked for anew each time: it is replaced when memory grows. */
+function memoryOf<T>(
+  engine: WrappedPdfiumModule,
+  name: 'HEAPU8' | 'HEAPF64',
+  kind: new (buffer: ArrayBuffer) => T,
+): T {
+  const view: unknown = Reflect.get(engine.pdfium, name);
+  if (!(view instanceof kind)) throw new TypeError(`pdfium has no ${name}`);
+  return view;
+}
