@@ -52,7 +52,7 @@ export function schemaAt(
 }
 
 /**
- * Chinese name of a field, as its schema describes it up to the first note (“，如…”“；…”“（…”):
+ * Chinese name of a field, as its schema describes it, without notes (“，如…”“；…”“（…）”),
  * with a place in a list in front (`第2项整改措施的完成情况`). Falls back to the dotted path.
  */
 export function labelAt(schema: z.core.$ZodType, path: readonly Step[]): string {
@@ -68,5 +68,6 @@ export function labelAt(schema: z.core.$ZodType, path: readonly Step[]): string 
 }
 
 function shortName(description: string): string {
-  return description.split(/[，；（：]/)[0] ?? description;
+  const plain = description.replace(/（[^）]*）/gu, '');
+  return plain.split(/[，；：]/)[0] ?? plain;
 }

@@ -24,6 +24,7 @@ const inspectionFacts = z.strictObject({
   team: text.optional().describe('督察组名称'),
   inspectedParty: text.optional().describe('被督察对象'),
   feedbackDate: date.optional().describe('反馈日期'),
+  petitionPattern: text.optional().describe('信访件编号格式'),
 });
 
 const goalFacts = z.strictObject({

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { schemaAt } from '../input/field-label.ts';
+import { calendarDate, longText, madeUpPaths, reference, shortText } from '../input/text.ts';
+import { noticeFacts } from '../notice/facts.ts';
+import {
+  ALWAYS_ERRORS,
+  type CheckCode,
+  checkCode,
+  DEFAULT_SEVERITIES,
+  type Severity,
+  severity,
+} from './check-codes.ts';
+
+/**
+ * Whether a notice must name the acceptance unit. Under 分级验收 (Anhui) the problem list itself
+ * sets which level accepts: an item with a number in a list needs no naming, one without does.
+ */
+export const acceptanceUnitRule = z.enum(['REQUIRED', 'REQUIRED_UNLESS_LISTED', 'OPTIONAL']);
+
+/** Who must be different people. Never less than preparer ≠ approver (decision 9). */
+export const separationRule = z.enum(['PREPARER_APPROVER', 'PREPARER_APPROVER_PUBLISHER']);
+
+/** Steps of a path of facts; `[]` is any place of a list: `items[].acceptance.date`. */
+export function factPathSteps(path: string): (string | number)[] {
+  return path
+    .replaceAll('[]', '.-1')
+    .split('.')
+    .map((step) => (step === '-1' ? -1 : step));
+}
+
+const factPath = z.string().superRefine((path, context) => {
+  if (schemaAt(noticeFacts, factPathSteps(path)) === undefined) {
+    context.addIssue({
+      code: 'custom',
+      message: `“${path}”不是公示事实中的字段，应写作period.start、items[].completion等路径。`,
+    });
+  }
+});
+
+const settings = {
+  noticeLength: z.int().min(1).max(365).describe('公示期长度'),
+  noticeUnit: z.enum(['WORKING_DAY', 'DAY']).describe('公示期单位'),
+  firstDayCounts: z.boolean().describe('公示首日是否计入'),
+  moveOffHoliday: z.boolean().describe('以日计的公示期末日逢休息日是否顺延'),
+  requiredFacts: z.array(factPath).max(100).describe('公示必备事实'),
+  acceptanceUnit: acceptanceUnitRule.describe('验收单位是否必备'),
+  goalRequired: z.boolean().describe('整改目标是否必备'),
+  measuresRequired: z.boolean().describe('整改措施是否必备'),
+  numberRequired: z.boolean().describe('问题编号是否必备'),
+  objectionByEmailOnlyAllowed: z.boolean().describe('是否允许只以邮箱受理异议'),
+  severities: z.partialRecord(checkCode, severity).describe('各项检查的级别'),
+  separation: separationRule.describe('职责分离'),
+};
+
+/** The settings of a rule set, each of which carries a note of where it is from. */
+export type RuleSetting = keyof typeof settings;
+
+const settingName = z.enum(Object.keys(settings) as [RuleSetting, ...RuleSetting[]]);
+
+/** What a notice needs in a region, from a date on, each setting with a note of its source. */
+export const ruleSet = z
+  .strictObject({
+    name: shortText('规则名称'),
+    effectiveFrom: calendarDate('生效日期'),
+    ...settings,
+    source: longText('规则来源'),
+    sources: z.partialRecord(settingName, z.string().min(1).max(1000)).describe('各项设定的来源'),
+    madeUp: madeUpPaths,
+  })
+  .superRefine((rules, context) => {
+    for (const code of ALWAYS_ERRORS) {
+      if (rules.severities[code] === 'warning') {
+        context.addIssue({
+          code: 'custom',
+          path: ['severities', code],
+          message: `检查“${code}”只能定为错误（error），不能降为提示（warning）。`,
+        });
+      }
+    }
+  });
+
+export type RuleSet = z.infer<typeof ruleSet>;
+
+/** A rule set as an office enters it for a region. */
+export const ruleSetInput = ruleSet.safeExtend({ regionId: reference('适用地区') });
+export type RuleSetInput = z.infer<typeof ruleSetInput>;
+
+/** Severity of a check under a rule set. */
+export function severityOf(rules: RuleSet, code: CheckCode): Severity {
+  return rules.severities[code] ?? DEFAULT_SEVERITIES[code];
+}
+
+/** The rule set in force on a date, the latest that has begun; `undefined` before the first. */
+export function rulesInForce<Rules extends Pick<RuleSet, 'effectiveFrom'>>(
+  all: readonly Rules[],
+  date: string,
+): Rules | undefined {
+  return all
+    .filter(({ effectiveFrom }) => effectiveFrom <= date)
+    .reduce<Rules | undefined>(
+      (latest, one) =>
+        latest === undefined || one.effectiveFrom >= latest.effectiveFrom ? one : latest,
+      undefined,
+    );
+}
