@@ -4,6 +4,7 @@ import type { Store } from './connection.ts';
 import { idempotencyModel } from './idempotency/once.ts';
 import { userRepository } from './identity/users.ts';
 import { inspectionRepository } from './inspection/inspections.ts';
+import { noticeRepository } from './notice/notices.ts';
 import { organizationRepository } from './organization/organizations.ts';
 import { problemRepository } from './problem/problems.ts';
 import { regionRepository } from './region/regions.ts';
@@ -19,5 +20,6 @@ export function defineModels(store: Store): void {
   inspectionRepository(store);
   problemRepository(store);
   taskRepository(store);
+  noticeRepository(store);
   calendarYearRepository(store);
 }

@@ -7,14 +7,26 @@ import type { Transaction } from '../transaction.ts';
 import { type AggregateRow, aggregateSchema } from './aggregate-row.ts';
 import { encodeCursor, type PageWindow, type Position } from './page.ts';
 
-/** Values a list may be filtered by: equality, or one of several. Never an operator of the caller. */
+/**
+ * Values a list may be filtered by: equality, one of several, a range of texts that sort as what
+ * they mean (dates `YYYY-MM-DD`). Never an operator of the caller.
+ */
 export type FilterValue =
   | string
   | number
   | boolean
   | Date
   | null
-  | { readonly in: readonly string[] };
+  | { readonly in: readonly string[] }
+  | TextRange;
+
+/** Bounds of a range, each included or not by its name. */
+export type TextRange = {
+  readonly atLeast?: string;
+  readonly above?: string;
+  readonly atMost?: string;
+  readonly below?: string;
+};
 export type Filter = Readonly<Record<string, FilterValue | undefined>>;
 
 export type Listed<Row> = {
@@ -28,7 +40,11 @@ export type Repository<Row extends AggregateRow> = {
   readonly name: string;
   insert(transaction: Transaction, row: Row): Promise<void>;
   find(scope: Scope, id: string, transaction?: Transaction): Promise<Row | undefined>;
-  findMany(scope: Scope, ids: readonly string[]): Promise<readonly (Row | undefined)[]>;
+  findMany(
+    scope: Scope,
+    ids: readonly string[],
+    transaction?: Transaction,
+  ): Promise<readonly (Row | undefined)[]>;
   findOneBy(scope: Scope, filter: Filter, transaction?: Transaction): Promise<Row | undefined>;
   list(scope: Scope, filter: Filter, window: PageWindow): Promise<Listed<Row>>;
   count(scope: Scope, filter: Filter): Promise<number>;
@@ -77,10 +93,11 @@ export function aggregateRepository<Row extends AggregateRow>(options: {
             .exec(),
         ),
       ),
-    findMany: (scope, ids) =>
+    findMany: (scope, ids, transaction) =>
       guarded(async () => {
         const found = await model
           .find({ _id: { $in: ids }, ...scopeFilter(scope) })
+          .session(transaction?.session ?? null)
           .lean()
           .exec();
         const byId = new Map(found.map((value) => [String(value._id), parse(value)]));
@@ -190,10 +207,20 @@ function mongoFilter(filter: Filter): Record<string, unknown> {
   const conditions: Record<string, unknown> = {};
   for (const [path, value] of Object.entries(filter)) {
     if (value === undefined) continue;
-    const isList = value !== null && typeof value === 'object' && 'in' in value;
-    conditions[path] = isList ? { $in: [...value.in] } : { $eq: value };
+    conditions[path] = condition(value);
   }
   return conditions;
+}
+
+function condition(value: FilterValue): Record<string, unknown> {
+  if (value === null || typeof value !== 'object' || value instanceof Date) return { $eq: value };
+  if ('in' in value) return { $in: [...value.in] };
+  return {
+    ...(value.atLeast !== undefined && { $gte: value.atLeast }),
+    ...(value.above !== undefined && { $gt: value.above }),
+    ...(value.atMost !== undefined && { $lte: value.atMost }),
+    ...(value.below !== undefined && { $lt: value.below }),
+  };
 }
 
 function positionFilter(window: PageWindow): QueryFilter<AggregateRow> {
