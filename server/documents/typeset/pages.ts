@@ -35,6 +35,13 @@ export type TextMark = {
   readonly color: string;
   readonly segments: readonly Segment[];
   readonly owner: Owner;
+  /**
+   * Set for a line turned a quarter clockwise (numbers of landscape pages, clause 8): `x` and
+   * `baseline` then count in a frame whose origin is this point of the page, whose x axis runs
+   * down the page and whose y axis runs to its left. The page's point is (turn.x − baseline,
+   * turn.y + x).
+   */
+  readonly turn?: { readonly x: number; readonly y: number };
 };
 
 /** A straight rule; `weight` is its thickness. */

@@ -1,0 +1,48 @@
+import type { Block, KeepBlock } from '../../model/document.ts';
+import { bindNeighbours } from '../page/bind-neighbours.ts';
+import { type Box, bound } from '../page/box.ts';
+import { addresseeBlock } from './addressee.ts';
+import { attachmentsBlock } from './attachments.ts';
+import type { LayoutContext } from './context.ts';
+import { headingBlock } from './heading.ts';
+import { noteBlock } from './note.ts';
+import { paragraphBlock } from './paragraph.ts';
+import { signatureBlock } from './signature.ts';
+import { tableBlock } from './table.ts';
+import { titleBlock } from './title.ts';
+
+/** Boxes of blocks from top to bottom, with the rules that bind one block to its neighbours. */
+export function blocksToBoxes(blocks: readonly Block[], context: LayoutContext): Box[] {
+  return bindNeighbours(blocks.flatMap((block) => boxesOf(block, context)));
+}
+
+function boxesOf(block: Block, context: LayoutContext): Box[] {
+  switch (block.kind) {
+    case 'title':
+      return titleBlock(block, context);
+    case 'addressee':
+      return addresseeBlock(block, context);
+    case 'heading':
+      return headingBlock(block, context);
+    case 'paragraph':
+      return paragraphBlock(block, context);
+    case 'attachments':
+      return attachmentsBlock(block, context);
+    case 'signature':
+      return signatureBlock(block, context);
+    case 'note':
+      return noteBlock(block, context);
+    case 'table':
+      return tableBlock(block, context);
+    case 'page-break':
+      return [{ height: 0, extent: 0, draw: () => [], breakAfter: 0, role: 'new-page' }];
+    case 'keep':
+      return keepBlock(block, context);
+  }
+}
+
+/** Blocks that stay on one page where they fit on one. */
+function keepBlock(block: KeepBlock, context: LayoutContext): Box[] {
+  const boxes = block.blocks.flatMap((inner) => boxesOf(inner, context));
+  return boxes.map((box, at) => (at === boxes.length - 1 ? box : bound(box, 1)));
+}

@@ -1,0 +1,60 @@
+import type { Finding } from '../../../domain/finding.ts';
+import type { FontRole, Origin, Run } from '../../model/document.ts';
+import type { PageFrame } from '../geometry.ts';
+import type { GlyphTable } from '../line/glyph-table.ts';
+import type { StyledRun } from '../line/shape-text.ts';
+import type { Owner } from '../pages.ts';
+
+/** What every block needs to set itself. */
+export type LayoutContext = {
+  readonly frame: PageFrame;
+  readonly glyphs: GlyphTable;
+  /** Names that a title must not split. */
+  readonly lexicon: readonly string[];
+  /** Takes a finding; the same one twice is kept once. */
+  readonly report: (finding: Finding) => void;
+};
+
+/** Gives runs the face of their block and an owner. */
+export function styleRuns(input: {
+  context: LayoutContext;
+  runs: readonly Run[];
+  role: FontRole;
+  owner: Owner;
+  origin: Origin;
+}): StyledRun[] {
+  const { context, role, owner, origin } = input;
+  return input.runs.map((run) => ({
+    text: run.text,
+    role: run.role ?? role,
+    owner,
+    onMissing: (character) => context.report(missingGlyph(character, origin, run.dataPath)),
+  }));
+}
+
+/** Words that the setter adds: brackets, labels, numbers. */
+export function addedRun(input: {
+  context: LayoutContext;
+  text: string;
+  role: FontRole;
+  block: string;
+  origin: Origin;
+}): StyledRun {
+  const owner: Owner = { kind: 'added', block: input.block };
+  const [run] = styleRuns({ ...input, runs: [{ text: input.text }], owner });
+  if (!run) throw new Error('styleRuns returned no run for one run');
+  return run;
+}
+
+function missingGlyph(character: string, origin: Origin, dataPath: string | undefined): Finding {
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return {
+    severity: 'error',
+    code: 'CHARACTER_WITHOUT_GLYPH',
+    ...(dataPath === undefined ? {} : { dataPath }),
+    file: origin.file,
+    line: origin.line,
+    ...(origin.column === undefined ? {} : { column: origin.column }),
+    message: `字符“${character}”（U+${code}）在所有字体中都没有字形，无法印出；请核对该字，或安装含有该字的字体。`,
+  };
+}

@@ -1,0 +1,78 @@
+import type { Owner, Segment } from '../pages.ts';
+import type { ShapedText } from './shape-text.ts';
+
+/** Segments of one line that belong to one owner; `x` counts from the line's left edge. */
+export type LinePiece = { readonly owner: Owner; readonly segments: readonly Segment[] };
+
+/** A line ready to be placed. */
+export type SetLine = {
+  readonly pieces: readonly LinePiece[];
+  /** Left edge inside the measure: indent or centring, pt. */
+  readonly x: number;
+  /** Natural or adjusted width, pt. */
+  readonly width: number;
+};
+
+/** Trackings closer than this are one, pt: they differ by rounding only. */
+const SAME_TRACKING = 1e-6;
+
+/** A segment that is being written. */
+type OpenSegment = { face: number; run: number; from: number; x: number; tracking: number };
+
+/** Joins the characters `from`…`to` of a text into segments, `adjust` added after each of them. */
+export function composeLine(input: {
+  shaped: ShapedText;
+  from: number;
+  to: number;
+  adjust: Float64Array;
+}): { pieces: LinePiece[]; width: number } {
+  const { shaped, from, to, adjust } = input;
+  const pieces: { owner: Owner; segments: Segment[] }[] = [];
+  let open: OpenSegment | undefined;
+  let x = 0;
+  let tracking = 0;
+  for (let at = from; at < to; at += 1) {
+    const face = shaped.faceOf[at] ?? 0;
+    const run = shaped.runOf[at] ?? 0;
+    const own = (shaped.trackings[at] ?? 0) + (adjust[at - from] ?? 0);
+    if (!open || !continues({ shaped, open, face, run, tracking })) {
+      if (open) closeSegment(pieces, shaped, open, at);
+      open = { face, run, from: at, x, tracking: own };
+    }
+    tracking = own;
+    x += (shaped.advances[at] ?? 0) + (adjust[at - from] ?? 0);
+  }
+  if (open) closeSegment(pieces, shaped, open, to);
+  return { pieces, width: x };
+}
+
+function continues(input: {
+  shaped: ShapedText;
+  open: OpenSegment;
+  face: number;
+  run: number;
+  tracking: number;
+}): boolean {
+  const { shaped, open, face, run, tracking } = input;
+  if (open.face !== face || Math.abs(open.tracking - tracking) > SAME_TRACKING) return false;
+  return open.run === run || shaped.runs[open.run]?.owner === shaped.runs[run]?.owner;
+}
+
+function closeSegment(
+  pieces: { owner: Owner; segments: Segment[] }[],
+  shaped: ShapedText,
+  open: OpenSegment,
+  to: number,
+): void {
+  const owner = shaped.runs[open.run]?.owner ?? { kind: 'artifact' };
+  const segment: Segment = {
+    face: shaped.faces[open.face] ?? '',
+    size: shaped.size,
+    x: open.x,
+    text: shaped.text.slice(shaped.offsets[open.from] ?? 0, shaped.offsets[to] ?? 0),
+    tracking: open.tracking,
+  };
+  const last = pieces.at(-1);
+  if (last && last.owner === owner) last.segments.push(segment);
+  else pieces.push({ owner, segments: [segment] });
+}

@@ -1,0 +1,60 @@
+import { BASELINE, LEADING } from '../geometry.ts';
+import type { SetLine } from '../line/compose-line.ts';
+import type { TextMark } from '../pages.ts';
+import type { Box } from './box.ts';
+
+/** Text colour of everything but drafts' marks (5.2.4). */
+export const BLACK = '#000000';
+
+/** Marks of a set line whose measure begins at `left` and whose em box begins at `top`. */
+export function lineMarks(input: {
+  line: SetLine;
+  left: number;
+  top: number;
+  size: number;
+}): TextMark[] {
+  const { line, left, top, size } = input;
+  return line.pieces.map(({ owner, segments }) => ({
+    kind: 'text',
+    baseline: top + BASELINE * size,
+    color: BLACK,
+    segments: segments.map((segment) => ({ ...segment, x: left + line.x + segment.x })),
+    owner,
+  }));
+}
+
+/** A line of a size as a box: em box and the leading below it. */
+export function lineBox(input: {
+  lines: readonly SetLine[];
+  left: number;
+  size: number;
+  role: 'text' | 'other';
+}): Box {
+  const { lines, left, size, role } = input;
+  return {
+    height: size + LEADING,
+    extent: size,
+    draw: ({ top }) => lines.flatMap((line) => lineMarks({ line, left, top, size })),
+    breakAfter: 0,
+    role,
+  };
+}
+
+/**
+ * Lines of one paragraph as boxes: its first line is not left alone at the foot of a page, nor its
+ * last one at the head (孤行不成页).
+ */
+export function paragraphBoxes(input: {
+  lines: readonly SetLine[];
+  left: number;
+  size: number;
+  role: 'text' | 'other';
+}): Box[] {
+  const { lines, ...rest } = input;
+  const count = lines.length;
+  return lines.map((line, at) => {
+    const box = lineBox({ lines: [line], ...rest });
+    const single = count > 1 && (at === 0 || at === count - 2);
+    return single ? { ...box, breakAfter: 2 } : box;
+  });
+}

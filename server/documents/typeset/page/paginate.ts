@@ -1,0 +1,122 @@
+import { EPSILON, type PageFrame } from '../geometry.ts';
+import type { Mark } from '../pages.ts';
+import type { Box, BreakLevel } from './box.ts';
+
+/** What stands on one page, before number and draft mark. */
+export type FilledPage = { readonly frame: PageFrame; readonly marks: readonly Mark[] };
+
+/** Bookmark with its 0-based page within the section. */
+export type PlacedOutline = {
+  readonly level: number;
+  readonly text: string;
+  readonly page: number;
+};
+
+type Placed = { readonly box: Box; readonly top: number };
+
+/**
+ * Fills pages with boxes from top to bottom. A page ends at the last place that breaks no rule;
+ * where no such place is left, the weaker rule yields, so that every box comes to stand somewhere.
+ */
+export function paginate(
+  boxes: readonly Box[],
+  frame: PageFrame,
+): { pages: FilledPage[]; outline: PlacedOutline[] } {
+  const pages: FilledPage[] = [];
+  const outline: PlacedOutline[] = [];
+  const queue = [...boxes].reverse();
+  while (queue.length > 0) {
+    const placed = fillPage(queue, frame);
+    for (const { box } of placed) {
+      if (box.outline) outline.push({ ...box.outline, page: pages.length });
+    }
+    pages.push({ frame, marks: drawPage(placed) });
+  }
+  return { pages, outline };
+}
+
+/** Takes boxes from the end of `queue` (its top) until the page is full; puts back what must move. */
+function fillPage(queue: Box[], frame: PageFrame): Placed[] {
+  const placed: Placed[] = [];
+  let top = frame.top;
+  while (queue.length > 0) {
+    const box = queue.at(-1);
+    if (!box) break;
+    if (box.role === 'new-page') {
+      queue.pop();
+      if (placed.length > 0) return placed;
+      continue;
+    }
+    if (placed.length === 0 && box.role === 'blank') {
+      queue.pop();
+      continue;
+    }
+    if (placed.length === 0 && box.runningHead) {
+      placed.push({ box: box.runningHead, top });
+      top += box.runningHead.height;
+    }
+    if (top + box.extent > frame.bottom + EPSILON) {
+      return endPage({ queue, placed, top, room: frame.bottom - top });
+    }
+    queue.pop();
+    placed.push({ box, top });
+    top += box.height;
+  }
+  return placed;
+}
+
+/** The next box does not fit: cut it, or go back to the last good place, or let it stand anyway. */
+function endPage(input: { queue: Box[]; placed: Placed[]; top: number; room: number }): Placed[] {
+  const { queue, placed, top, room } = input;
+  const next = queue.at(-1);
+  const alone = placed.every(({ box }) => box === next?.runningHead);
+  const place = lastGoodPlace(placed);
+  if (alone || place.level === 2 || (placed.at(-1)?.box.breakAfter ?? 0) < 2) {
+    const parts = next?.split?.(room);
+    if (parts) {
+      queue.pop();
+      queue.push(parts.tail);
+      placed.push({ box: parts.head, top });
+      return placed;
+    }
+  }
+  if (alone && next) {
+    // Higher than a page and not to be cut: it is drawn where it is, so that nothing is lost.
+    queue.pop();
+    placed.push({ box: next, top });
+    return placed;
+  }
+  for (const { box } of placed.splice(place.keep).reverse()) queue.push(box);
+  return placed;
+}
+
+/** How many boxes may stay: the latest page end with the mildest rule against it. */
+function lastGoodPlace(placed: readonly Placed[]): { keep: number; level: BreakLevel } {
+  const levels: readonly BreakLevel[] = [0, 1, 2];
+  for (const level of levels) {
+    for (let keep = placed.length; keep > 0; keep -= 1) {
+      const last = placed[keep - 1]?.box;
+      if (last && last.role !== 'blank' && allows(placed, keep, level)) return { keep, level };
+    }
+  }
+  return { keep: placed.length, level: 2 };
+}
+
+/** Blanks between two boxes carry the rule of the box above them. */
+function allows(placed: readonly Placed[], keep: number, level: BreakLevel): boolean {
+  for (let at = keep - 1; at < placed.length; at += 1) {
+    const box = placed[at]?.box;
+    if (!box || (at >= keep && box.role !== 'blank')) return true;
+    if (box.breakAfter > level) return false;
+  }
+  return true;
+}
+
+function drawPage(placed: readonly Placed[]): Mark[] {
+  return placed.flatMap(({ box, top }, at) => {
+    const stack = box.stack;
+    const first = !stack || placed[at - 1]?.box.stack !== stack;
+    const last = !stack || placed[at + 1]?.box.stack !== stack;
+    return box.draw({ top, first, last });
+  });
+}

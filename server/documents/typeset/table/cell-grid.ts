@@ -1,0 +1,93 @@
+import type { TableBlock, TableCell } from '../../model/document.ts';
+
+/** A cell with its place in the grid; spans are cut to the table. */
+export type GridCell = {
+  readonly cell: TableCell | undefined;
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly colSpan: number;
+};
+
+/** Rows that spanning cells tie together; row numbers count from the group's first row. */
+export type RowGroup = { readonly rows: number; readonly cells: readonly GridCell[] };
+
+/**
+ * Places cells on the columns, as HTML does: each takes the first free column of its row. Free
+ * places get an empty cell. Cells without a column come back in `outside`.
+ */
+export function cellGrid(block: TableBlock): { groups: RowGroup[]; outside: TableCell[] } {
+  const columns = block.columns.length;
+  const total = block.rows.length;
+  const occupied = new Set<number>();
+  const placed: GridCell[] = [];
+  const outside: TableCell[] = [];
+  block.rows.forEach((row, at) => {
+    let column = 0;
+    for (const cell of row.cells) {
+      while (column < columns && occupied.has(at * columns + column)) column += 1;
+      if (column >= columns) {
+        outside.push(cell);
+        continue;
+      }
+      const rowSpan = Math.min(cell.rowSpan ?? 1, total - at);
+      const colSpan = freeSpan({ occupied, from: at * columns + column, column, columns, cell });
+      placed.push({ cell, row: at, column, rowSpan, colSpan });
+      occupy({ occupied, columns, at, column, rowSpan, colSpan });
+      column += colSpan;
+    }
+    for (column = 0; column < columns; column += 1) {
+      if (occupied.has(at * columns + column)) continue;
+      placed.push({ cell: undefined, row: at, column, rowSpan: 1, colSpan: 1 });
+    }
+  });
+  return { groups: groupRows(placed, total), outside };
+}
+
+function freeSpan(input: {
+  occupied: ReadonlySet<number>;
+  from: number;
+  column: number;
+  columns: number;
+  cell: TableCell;
+}): number {
+  const wanted = Math.min(input.cell.colSpan ?? 1, input.columns - input.column);
+  let span = 1;
+  while (span < wanted && !input.occupied.has(input.from + span)) span += 1;
+  return span;
+}
+
+function occupy(input: {
+  occupied: Set<number>;
+  columns: number;
+  at: number;
+  column: number;
+  rowSpan: number;
+  colSpan: number;
+}): void {
+  const { occupied, columns, at, column } = input;
+  for (let row = at; row < at + input.rowSpan; row += 1) {
+    for (let next = column; next < column + input.colSpan; next += 1) {
+      occupied.add(row * columns + next);
+    }
+  }
+}
+
+function groupRows(placed: readonly GridCell[], total: number): RowGroup[] {
+  const byRow: GridCell[][] = Array.from({ length: total }, () => []);
+  for (const cell of placed) byRow[cell.row]?.push(cell);
+  const groups: RowGroup[] = [];
+  for (let from = 0; from < total; ) {
+    let end = from + 1;
+    const cells: GridCell[] = [];
+    for (let row = from; row < end; row += 1) {
+      for (const cell of byRow[row] ?? []) {
+        cells.push({ ...cell, row: cell.row - from });
+        end = Math.max(end, row + cell.rowSpan);
+      }
+    }
+    groups.push({ rows: end - from, cells });
+    from = end;
+  }
+  return groups;
+}

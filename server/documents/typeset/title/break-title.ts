@@ -1,0 +1,149 @@
+import { LEADING_WORDS, TRAILING_WORDS } from '../lexicon/field-terms.ts';
+import { classOf, NO_END, NO_START } from '../line/char-class.ts';
+import { shapePenalty } from './shape-score.ts';
+
+/** A place where a title may be broken: offset in its text, width up to there, cost of sense. */
+type Joint = { readonly offset: number; readonly x: number; readonly cost: number };
+
+/** Costs in units of one character's raggedness. */
+const COST = {
+  /** A line more than needed. */
+  extraLine: 30,
+  /** 的 or 、 near the end of a line. */
+  tornPhrase: 12,
+  insideBrackets: 14,
+} as const;
+
+const LEADING = new Set(LEADING_WORDS);
+const TRAILING = new Set(TRAILING_WORDS);
+
+/** Width limits of a title's lines, pt. */
+export type TitleMeasure = {
+  /** Widest line that is wanted: 19 characters. */
+  readonly wanted: number;
+  /** Size of the type, for scores. */
+  readonly size: number;
+  /** Width of a text between two offsets, pt. */
+  readonly widthOf: (from: number, to: number) => number;
+};
+
+/**
+ * Breaks a title by sense and shape (7.3.1): offsets where its lines begin after the first. One
+ * line where it fits, else as few as can be: two with a long and a short one, three as trapezoid
+ * or diamond. Words wider than a line are cut.
+ */
+export function breakTitle(words: readonly string[], measure: TitleMeasure): number[] {
+  const length = words.reduce((sum, word) => sum + word.length, 0);
+  const total = measure.widthOf(0, length);
+  if (total <= measure.wanted) return [];
+  const joints = findJoints(words, measure);
+  const fewest = Math.ceil(total / measure.wanted);
+  if (fewest > 3) return byLength(joints, measure, fewest);
+  const candidates = [fewest, fewest + 1]
+    .filter((lines) => lines <= 3)
+    .flatMap((lines) => bestShape({ joints, measure, lines, extra: lines - fewest }));
+  candidates.sort((a, b) => a.score - b.score);
+  return candidates[0]?.breaks ?? byLength(joints, measure, fewest);
+}
+
+/** All joints with the start and the end of the title as first and last. */
+function findJoints(words: readonly string[], measure: TitleMeasure): Joint[] {
+  const joints: Joint[] = [{ offset: 0, x: 0, cost: 0 }];
+  let offset = 0;
+  let x = 0;
+  let depth = 0;
+  words.forEach((word, at) => {
+    const pieces =
+      measure.widthOf(offset, offset + word.length) > measure.wanted ? [...word] : [word];
+    for (const piece of pieces) {
+      x += measure.widthOf(offset, offset + piece.length);
+      offset += piece.length;
+      depth += bracketDepth(piece);
+      const next = words[at + 1];
+      const whole = piece === pieces.at(-1) && pieces.length === 1;
+      const cost = whole && next !== undefined ? jointCost(word, next) : 0;
+      if (cost < Number.POSITIVE_INFINITY) {
+        joints.push({ offset, x, cost: cost + (depth > 0 ? COST.insideBrackets * depth : 0) });
+      }
+    }
+  });
+  const last = joints.at(-1);
+  if (last && last.offset === offset) joints[joints.length - 1] = { ...last, cost: 0 };
+  else joints.push({ offset, x, cost: 0 });
+  return joints;
+}
+
+function bracketDepth(text: string): number {
+  let depth = 0;
+  for (const character of text) {
+    if ('（《“〔('.includes(character)) depth += 1;
+    if ('）》”〕)'.includes(character)) depth -= 1;
+  }
+  return depth;
+}
+
+function jointCost(word: string, next: string): number {
+  const before = classOf(word.codePointAt(word.length - 1) ?? 0);
+  const after = classOf(next.codePointAt(0) ?? 0);
+  if (before & NO_END || after & NO_START) return Number.POSITIVE_INFINITY;
+  if (/[0-9A-Za-z]$/.test(word) && /^[0-9A-Za-z]/.test(next)) return Number.POSITIVE_INFINITY;
+  if (TRAILING.has(next)) return Number.POSITIVE_INFINITY;
+  if (LEADING.has(word)) return COST.tornPhrase * 2;
+  if (/[0-9第]$/.test(word) || /^[0-9]/.test(next)) return COST.tornPhrase;
+  return 0;
+}
+
+/** The best of all ways to make two or three lines; none when no way keeps the width. */
+function bestShape(input: {
+  joints: readonly Joint[];
+  measure: TitleMeasure;
+  lines: number;
+  extra: number;
+}): { breaks: number[]; score: number }[] {
+  const { joints, measure, lines, extra } = input;
+  const end = joints.at(-1)?.x ?? 0;
+  let best: { breaks: number[]; score: number } | undefined;
+  const inner = joints.slice(1, -1);
+  const consider = (chosen: readonly Joint[]): void => {
+    const edges = [0, ...chosen.map((joint) => joint.x), end];
+    const widths = edges.slice(1).map((x, at) => (x - (edges[at] ?? 0)) / measure.size);
+    if (widths.some((width) => width * measure.size > measure.wanted)) return;
+    const sense = chosen.reduce((sum, joint) => sum + joint.cost, 0);
+    const score = sense + shapePenalty(widths) + extra * COST.extraLine;
+    if (best && best.score <= score) return;
+    best = { breaks: chosen.map((joint) => joint.offset), score };
+  };
+  inner.forEach((first, at) => {
+    if (lines === 2) consider([first]);
+    else for (const second of inner.slice(at + 1)) consider([first, second]);
+  });
+  return best ? [best] : [];
+}
+
+/** Long titles: lines of even length, by dynamic programming over the joints. */
+function byLength(joints: readonly Joint[], measure: TitleMeasure, lines: number): number[] {
+  const end = joints.at(-1)?.x ?? 0;
+  const target = Math.min(end / lines, measure.wanted);
+  const best = [0];
+  const previous = [0];
+  let lo = 0;
+  for (let j = 1; j < joints.length; j += 1) {
+    const joint = joints[j];
+    if (!joint) break;
+    while (lo < j - 1 && joint.x - (joints[lo]?.x ?? 0) > measure.wanted) lo += 1;
+    best[j] = Number.POSITIVE_INFINITY;
+    for (let k = lo; k < j; k += 1) {
+      const off = (joint.x - (joints[k]?.x ?? 0) - target) / measure.size;
+      const score = (best[k] ?? 0) + off * off + joint.cost;
+      if (score < (best[j] ?? 0)) {
+        best[j] = score;
+        previous[j] = k;
+      }
+    }
+  }
+  const breaks: number[] = [];
+  for (let j = previous[joints.length - 1] ?? 0; j > 0; j = previous[j] ?? 0) {
+    breaks.push(joints[j]?.offset ?? 0);
+  }
+  return breaks.reverse();
+}
