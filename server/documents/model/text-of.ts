@@ -1,0 +1,56 @@
+import type { Block, Document, Run, Section, TableBlock } from './document.ts';
+
+/** A block, cell or label with the text that it brings to paper, in reading order. */
+export type Carrier = { readonly id: string; readonly text: string };
+
+/** Joint text of runs. */
+export function textOfRuns(runs: readonly Run[]): string {
+  return runs.map((run) => run.text).join('');
+}
+
+/** Everything a document says, in reading order; carriers without text are left out. */
+export function carriersOf(document: Document): Carrier[] {
+  return document.sections.flatMap(sectionCarriers).filter((carrier) => carrier.text.trim() !== '');
+}
+
+/** Plain text of a document, one entry a block or cell, as it is searched and compared. */
+export function textOf(document: Document): string[] {
+  return carriersOf(document).map((carrier) => carrier.text);
+}
+
+function sectionCarriers(section: Section): Carrier[] {
+  const label = section.annexLabel ? [section.annexLabel] : [];
+  return [...label, ...section.blocks.flatMap(blockCarriers)];
+}
+
+function blockCarriers(block: Block): Carrier[] {
+  const { id } = block;
+  switch (block.kind) {
+    case 'title':
+      return [{ id, text: [...block.lines.map(textOfRuns), ...block.versionWords].join('') }];
+    case 'heading':
+      return [{ id, text: block.number + textOfRuns(block.runs) + textOfRuns(block.runIn ?? []) }];
+    case 'addressee':
+    case 'paragraph':
+    case 'note':
+      return [{ id, text: textOfRuns(block.runs) }];
+    case 'attachments':
+      return [{ id, text: block.names.map(textOfRuns).join('') }];
+    case 'signature':
+      return [{ id, text: block.organs.map(textOfRuns).join('') + textOfRuns(block.date) }];
+    case 'table':
+      return tableCarriers(block);
+    case 'page-break':
+      return [];
+    case 'keep':
+      return block.blocks.flatMap(blockCarriers);
+  }
+}
+
+function tableCarriers(block: TableBlock): Carrier[] {
+  const heads = block.columns.map(({ head }) => ({ id: head.id, text: textOfRuns(head.runs) }));
+  const cells = block.rows.flatMap((row) =>
+    row.cells.map((cell) => ({ id: cell.id, text: cell.paragraphs.map(textOfRuns).join('') })),
+  );
+  return [...heads, ...cells];
+}

@@ -1,0 +1,144 @@
+import type { Finding } from '../../domain/finding.ts';
+import type { Document } from '../model/document.ts';
+import { type Carrier, carriersOf } from '../model/text-of.ts';
+import type { Page, Pages, TextMark } from './pages.ts';
+
+/** Ink may leave the paper's edge by rounding only, pt. */
+const EDGE = 0.5;
+/** Characters of context that a finding shows. */
+const CONTEXT = 12;
+
+/** A content mark with its place. */
+type PlacedMark = { readonly mark: TextMark; readonly page: number; readonly block: string };
+
+/**
+ * Proves that nothing vanished on the way from Document to Pages: every character of every block,
+ * cell and label (white space aside) stands in marks of that block, in order, exactly once; blocks
+ * follow each other in reading order; lines go down the page; nothing lies outside the paper.
+ * No findings: the pages are complete.
+ */
+export function proveComplete(input: { document: Document; pages: Pages }): Finding[] {
+  const carriers = carriersOf(input.document);
+  const marks = contentMarks(input.pages);
+  return [
+    ...compareTexts(carriers, marks),
+    ...checkOrder(carriers, marks),
+    ...checkDirection(marks),
+    ...input.pages.pages.flatMap((page, at) => checkEdges(page, at + 1)),
+  ];
+}
+
+function contentMarks(pages: Pages): PlacedMark[] {
+  return pages.pages.flatMap((page, at) =>
+    page.marks.flatMap((mark) =>
+      mark.kind === 'text' && mark.owner.kind === 'content'
+        ? [{ mark, page: at + 1, block: mark.owner.block }]
+        : [],
+    ),
+  );
+}
+
+function textOfMark(mark: TextMark): string {
+  return mark.segments.map((segment) => segment.text).join('');
+}
+
+function withoutSpace(text: string): string {
+  return text.replace(/\s+/gu, '');
+}
+
+function compareTexts(carriers: readonly Carrier[], marks: readonly PlacedMark[]): Finding[] {
+  const printed = new Map<string, string[]>();
+  for (const { mark, block } of marks) {
+    const texts = printed.get(block);
+    if (texts) texts.push(textOfMark(mark));
+    else printed.set(block, [textOfMark(mark)]);
+  }
+  const findings: Finding[] = [];
+  for (const { id, text } of carriers) {
+    const wanted = withoutSpace(text);
+    const found = withoutSpace((printed.get(id) ?? []).join(''));
+    printed.delete(id);
+    if (wanted !== found) findings.push(difference(id, wanted, found));
+  }
+  for (const [id, texts] of printed) findings.push(difference(id, '', texts.join('')));
+  return findings;
+}
+
+function difference(id: string, wanted: string, found: string): Finding {
+  let at = 0;
+  while (at < wanted.length && wanted[at] === found[at]) at += 1;
+  const from = Math.max(at - CONTEXT, 0);
+  const show = (text: string): string => text.slice(from, at + CONTEXT) || '（空）';
+  return error(
+    'TEXT_LOST_IN_LAYOUT',
+    `排版后第${at + 1}字起与原文不符（内容块${id}）：原文为“${show(wanted)}”，页面上为“${show(found)}”；该件不得印发，请报告系统维护人员。`,
+  );
+}
+
+/** Blocks appear first in the order in which the document has them. */
+function checkOrder(carriers: readonly Carrier[], marks: readonly PlacedMark[]): Finding[] {
+  const order = new Map(carriers.map((carrier, at) => [carrier.id, at]));
+  const seen = new Set<string>();
+  const findings: Finding[] = [];
+  let highest = -1;
+  for (const { block, page } of marks) {
+    if (seen.has(block)) continue;
+    seen.add(block);
+    const at = order.get(block) ?? highest;
+    if (at < highest) {
+      findings.push(
+        error(
+          'BLOCK_OUT_OF_ORDER',
+          `第${page}页上内容块${block}的位置与原文顺序不符；该件不得印发，请报告系统维护人员。`,
+        ),
+      );
+    }
+    highest = Math.max(highest, at);
+  }
+  return findings;
+}
+
+/** Within a block the lines of a page go down, the pieces of a line to the right. */
+function checkDirection(marks: readonly PlacedMark[]): Finding[] {
+  const last = new Map<string, PlacedMark>();
+  const findings: Finding[] = [];
+  for (const placed of marks) {
+    const before = last.get(placed.block);
+    last.set(placed.block, placed);
+    if (!before || before.page !== placed.page || follows(before.mark, placed.mark)) continue;
+    findings.push(
+      error(
+        'LINE_OUT_OF_ORDER',
+        `第${placed.page}页上“${textOfMark(placed.mark).slice(0, CONTEXT)}”一行的位置与原文顺序不符；该件不得印发，请报告系统维护人员。`,
+      ),
+    );
+  }
+  return findings;
+}
+
+function follows(before: TextMark, after: TextMark): boolean {
+  if (after.baseline > before.baseline) return true;
+  if (after.baseline < before.baseline) return false;
+  return (after.segments[0]?.x ?? 0) > (before.segments[0]?.x ?? 0);
+}
+
+function checkEdges(page: Page, number: number): Finding[] {
+  return page.marks.flatMap((mark) => {
+    if (mark.kind !== 'text' || mark.turn || staysOn(mark, page)) return [];
+    return [
+      error(
+        'TEXT_OUTSIDE_PAPER',
+        `第${number}页上“${textOfMark(mark).slice(0, CONTEXT)}”超出纸面；请缩短该处内容，或把表格拆小。`,
+      ),
+    ];
+  });
+}
+
+function staysOn(mark: TextMark, page: Page): boolean {
+  if (mark.baseline < -EDGE || mark.baseline > page.height + EDGE) return false;
+  return mark.segments.every((segment) => segment.x >= -EDGE && segment.x <= page.width + EDGE);
+}
+
+function error(code: string, message: string): Finding {
+  return { severity: 'error', code, message };
+}
