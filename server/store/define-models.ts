@@ -1,14 +1,19 @@
+import { artifactRepository } from './artifact/artifacts.ts';
 import { auditModels } from './audit/record-audit.ts';
+import { blobModels } from './blob/blob-models.ts';
 import { calendarYearRepository } from './calendar/calendar-years.ts';
 import type { Store } from './connection.ts';
 import { idempotencyModel } from './idempotency/once.ts';
 import { userRepository } from './identity/users.ts';
 import { inspectionRepository } from './inspection/inspections.ts';
+import { jobModel } from './job/job-row.ts';
 import { noticeRepository } from './notice/notices.ts';
 import { organizationRepository } from './organization/organizations.ts';
 import { problemRepository } from './problem/problems.ts';
 import { regionRepository } from './region/regions.ts';
+import { snapshotRepository } from './snapshot/snapshots.ts';
 import { taskRepository } from './task/tasks.ts';
+import { templateVersionRepository } from './template/template-versions.ts';
 
 /** Defines every model on the store, so that its collections and indexes exist before the first write. */
 export function defineModels(store: Store): void {
@@ -22,4 +27,9 @@ export function defineModels(store: Store): void {
   taskRepository(store);
   noticeRepository(store);
   calendarYearRepository(store);
+  blobModels(store);
+  snapshotRepository(store);
+  templateVersionRepository(store);
+  artifactRepository(store);
+  jobModel(store);
 }
