@@ -23,7 +23,10 @@ export const actions = [
 export type Action = (typeof actions)[number];
 
 /** What an action is about: the organ that owns it and its ancestors in the region tree. */
-export type Resource = { readonly organizationId?: string; readonly scopePath: readonly string[] };
+export type Resource = {
+  readonly organizationId?: string | undefined;
+  readonly scopePath: readonly string[];
+};
 
 const clerkActions: readonly Action[] = [
   'read',

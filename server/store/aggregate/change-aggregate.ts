@@ -7,7 +7,11 @@ import type { Transaction } from '../transaction.ts';
 import type { AggregateRow } from './aggregate-row.ts';
 import type { Repository } from './repository.ts';
 
-/** New values by top-level or dotted path; undefined removes the path. */
+/**
+ * New values by top-level or dotted path; undefined removes the path. An element of a list is
+ * addressed by its `id`, never by its place (`measures.<id>.completion`), and the order of a list
+ * of such elements by `measures._order`, so that two people can work on one list.
+ */
 export type Changes = Readonly<Record<string, unknown>>;
 
 /**
@@ -72,22 +76,26 @@ async function refuseOverlap(options: {
 
 /**
  * Writes the changes of a loaded row and returns their diff for the audit event; an empty diff
- * means that nothing differed and nothing was written.
+ * means that nothing differed and nothing was written. `lists` holds the new whole value of every
+ * list of which elements changed: the revision guards it, so nobody else's change is lost.
  */
 export async function writeChanges<Row extends AggregateRow>(options: {
   transaction: Transaction;
   repository: Repository<Row>;
   row: Row;
   changes: Changes;
+  lists?: Readonly<Record<string, readonly unknown[]>>;
   by: { readonly userId: string; readonly at: Date };
 }): Promise<readonly AuditChange[]> {
-  const { row, changes } = options;
+  const { row, changes, lists = {} } = options;
   const diff = diffOf(row, changes);
   if (diff.length === 0) return diff;
   const set: Record<string, unknown> = { updatedAt: options.by.at, updatedBy: options.by.userId };
   const unset: string[] = [];
   for (const change of diff) {
-    if (change.to === undefined) unset.push(change.path);
+    const list = Object.keys(lists).find((path) => change.path.startsWith(`${path}.`));
+    if (list !== undefined) set[list] = lists[list];
+    else if (change.to === undefined) unset.push(change.path);
     else set[change.path] = change.to;
   }
   const written = await options.repository.update(options.transaction, {
@@ -114,9 +122,19 @@ export function diffOf(row: object, changes: Changes): readonly AuditChange[] {
   });
 }
 
-function valueAt(row: object, path: string): unknown {
+/** Value at a path of a row; elements of lists by their id, `_order` for the ids of a list. */
+export function valueAt(row: object, path: string): unknown {
   return path.split('.').reduce<unknown>((value, key) => {
     if (value === null || typeof value !== 'object') return undefined;
+    if (Array.isArray(value)) {
+      return key === '_order' ? value.map(idOf) : value.find((element) => idOf(element) === key);
+    }
     return Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
   }, row);
+}
+
+function idOf(element: unknown): unknown {
+  return element !== null && typeof element === 'object' && 'id' in element
+    ? element.id
+    : undefined;
 }
