@@ -1,0 +1,89 @@
+import type { Finding } from '../../domain/finding.ts';
+import type { Block, Document, Section } from '../model/document.ts';
+import { type Annex, DocumentBuilder } from './builder/document-builder.ts';
+import type { CompiledTemplate } from './compile-template.ts';
+import { datumOf } from './facts/datum.ts';
+import { forbiddenCharacters } from './facts/forbidden-characters.ts';
+import { lexiconOf } from './facts/lexicon.ts';
+import { invalidFacts } from './facts/validate-facts.ts';
+
+function emitAll(
+  template: CompiledTemplate,
+  facts: unknown,
+  annexes: readonly Annex[],
+): DocumentBuilder {
+  const out = new DocumentBuilder(template.schema, annexes);
+  const known = { schema: template.schema, optional: template.optional };
+  const scope = { facts: datumOf(known, template.schema.type, facts, ''), names: new Map() };
+  for (const node of template.nodes) node.emit(scope, out);
+  return out;
+}
+
+function isMadeUp(facts: unknown): boolean {
+  if (typeof facts !== 'object' || facts === null || !Object.hasOwn(facts, 'madeUp')) return false;
+  const madeUp: unknown = Reflect.get(facts, 'madeUp');
+  return Array.isArray(madeUp) && madeUp.length > 0;
+}
+
+/** Puts version words under the first title of the paper. */
+function withVersionWords(sections: readonly Section[], words: readonly string[]): Section[] {
+  const isTitle = (block: Block) => block.kind === 'title';
+  const first = sections.flatMap(({ blocks }) => blocks).find(isTitle);
+  return sections.map((section) => ({
+    ...section,
+    blocks: section.blocks.map((block) =>
+      block === first && block.kind === 'title' ? { ...block, versionWords: words } : block,
+    ),
+  }));
+}
+
+function plainTitle(sections: readonly Section[], otherwise: string): string {
+  for (const { blocks } of sections) {
+    for (const block of blocks) {
+      if (block.kind !== 'title') continue;
+      return block.lines.flatMap((runs) => runs.map(({ text }) => text)).join('');
+    }
+  }
+  return otherwise;
+}
+
+/** What is missing at or below an invalid fact has been told already. */
+function withoutEchoes(invalid: readonly Finding[], found: readonly Finding[]): Finding[] {
+  const told = invalid.map(({ dataPath }) => dataPath ?? '');
+  const echoes = (path: string) =>
+    told.some(
+      (root) => path === root || (path.startsWith(root) && /^[.[]/.test(path.slice(root.length))),
+    );
+  return found.filter(({ code, dataPath }) => code !== 'FACT_MISSING' || !echoes(dataPath ?? ''));
+}
+
+/**
+ * Puts facts into a template. Pure: the same template and facts give the same document. What is
+ * wrong with the facts becomes findings (FACT_INVALID, FACT_MISSING, FORBIDDEN_CHARACTER,
+ * VALUE_LINE_BREAK); the document is whole in any case and shows 【缺：…】 where a fact is missing.
+ */
+export function assemble(input: { template: CompiledTemplate; facts: unknown; draft: boolean }): {
+  document: Document;
+  findings: Finding[];
+} {
+  const { template, facts, draft } = input;
+  const invalid = invalidFacts(template.schema, facts);
+  // Names and numbers of annexes are known only at the end, but printed before: two passes.
+  const annexes = emitAll(template, facts, []).annexesMet();
+  const out = emitAll(template, facts, annexes);
+  const sections = withVersionWords(out.finish(), isMadeUp(facts) ? ['样例'] : []);
+  const document: Document = {
+    format: 'document/1',
+    title: plainTitle(sections, template.title),
+    language: 'zh-CN',
+    draft,
+    sections,
+    lexicon: lexiconOf(template.schema, facts),
+  };
+  const findings = [
+    ...invalid,
+    ...forbiddenCharacters(template.schema, facts),
+    ...withoutEchoes(invalid, out.findings),
+  ];
+  return { document, findings };
+}

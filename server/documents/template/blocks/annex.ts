@@ -1,0 +1,51 @@
+import { checkInline } from '../inline/check-inline.ts';
+import { evaluateInline } from '../inline/evaluate-inline.ts';
+import type { BlockKind } from './block.ts';
+import { labelText } from './texts.ts';
+
+/**
+ * `:::annex[标题]{id="list" landscape}`: an annex on a new page (GB/T 9704 7.3.7). Its title is also
+ * its name under `::attachments`, so the two can not differ.
+ */
+export const annexBlock: BlockKind = {
+  name: 'annex',
+  form: 'container',
+  label: 'required',
+  attributes: { id: 'optional', landscape: 'optional' },
+  places: ['page'],
+  usage: ':::annex[标题]{id="list" landscape} … :::',
+  compile: (directive, context) => {
+    const id = directive.attributes.get('id');
+    if (id !== undefined) {
+      if (context.annexIds.has(id.value)) {
+        const message = `附件标识“${id.value}”已经用过，请换一个。`;
+        context.report('TEMPLATE_REFERENCE', id.at, message);
+      }
+      context.annexIds.add(id.value);
+    }
+    const name = labelText(directive, context);
+    const body = context.children(directive.children, {
+      ...context,
+      place: 'section',
+    });
+    if (name === undefined) return undefined;
+    const orientation = directive.attributes.has('landscape') ? 'landscape' : 'portrait';
+    return {
+      check: (scope) => {
+        checkInline(name, scope);
+        for (const node of body) node.check(scope);
+      },
+      emit: (scope, out) => {
+        out.annex({
+          origin: directive.at,
+          id: id?.value,
+          orientation,
+          name: evaluateInline(name, scope),
+          emit: () => {
+            for (const node of body) node.emit(scope, out);
+          },
+        });
+      },
+    };
+  },
+};

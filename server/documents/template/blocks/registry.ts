@@ -1,0 +1,45 @@
+import { addresseeBlock } from './addressee.ts';
+import { annexBlock } from './annex.ts';
+import { attachmentsBlock } from './attachments.ts';
+import type { BlockKind } from './block.ts';
+import { eachBlock } from './each.ts';
+import { headingBlock } from './heading.ts';
+import { ifBlock } from './if.ts';
+import { keepBlock } from './keep.ts';
+import { noteBlock } from './note.ts';
+import { pageBreakBlock } from './page-break.ts';
+import { partBlock } from './part.ts';
+import { refBlock } from './ref.ts';
+import { sectionBlock } from './section.ts';
+import { signatureBlock } from './signature.ts';
+import { tableBlock } from './table.ts';
+import { titleBlock } from './title.ts';
+
+const ALL: readonly BlockKind[] = [
+  titleBlock,
+  addresseeBlock,
+  headingBlock,
+  eachBlock,
+  ifBlock,
+  partBlock,
+  keepBlock,
+  tableBlock,
+  refBlock,
+  attachmentsBlock,
+  signatureBlock,
+  noteBlock,
+  pageBreakBlock,
+  sectionBlock,
+  annexBlock,
+];
+
+/** Every kind of block that a template may use. */
+export const blockKinds: ReadonlyMap<string, BlockKind> = new Map(
+  ALL.map((kind) => [kind.name, kind]),
+);
+
+/** Blocks that only stand inside another: where they belong. */
+export const innerBlocks: ReadonlyMap<string, string> = new Map([
+  ['else', ':::if'],
+  ['column', ':::table'],
+]);

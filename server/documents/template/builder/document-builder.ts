@@ -1,0 +1,245 @@
+import type { Finding } from '../../../domain/finding.ts';
+import type {
+  Block,
+  Document,
+  HeadingBlock,
+  Origin,
+  Run,
+  Section,
+  TableCell,
+} from '../../model/document.ts';
+import { labelOf } from '../facts/datum.ts';
+import type { FactSchema } from '../facts/fact-schemas.ts';
+import type { PlacedPiece } from '../inline/evaluate-inline.ts';
+import { type Line, linesOf } from '../inline/lines.ts';
+import { HeadingCounters, type HeadingLevel } from './headings.ts';
+
+/** An annex as the paper around it speaks of it. */
+export type Annex = {
+  readonly id: string | undefined;
+  readonly label: string;
+  readonly name: readonly Run[];
+};
+
+/** Everything about a block but its id. */
+type Draft<B extends Block> = B extends Block ? Omit<B, 'id'> : never;
+
+type OpenSection = Omit<Section, 'blocks' | 'annexLabel'> & {
+  readonly labelId?: string;
+  readonly blocks: Block[];
+};
+
+/** Takes blocks in reading order and gives them their ids, numbers and sections. */
+export class DocumentBuilder {
+  readonly findings: Finding[] = [];
+  /** Annexes known from an earlier pass over the same template and facts. */
+  readonly annexes: readonly Annex[];
+  private readonly schema: FactSchema;
+  private readonly sections: OpenSection[] = [];
+  private readonly found: { id: string | undefined; name: readonly Run[] }[] = [];
+  private target: Block[];
+  private cells: (readonly Run[])[] | undefined;
+  private counters = new HeadingCounters();
+  private count = 0;
+  private runInto: HeadingBlock | undefined;
+
+  constructor(schema: FactSchema, annexes: readonly Annex[]) {
+    this.schema = schema;
+    this.annexes = annexes;
+    this.target = this.open({ kind: 'body', orientation: 'portrait' });
+  }
+
+  /** A new id: `b1`, `b2`, … */
+  nextId(): string {
+    this.count += 1;
+    return `b${this.count}`;
+  }
+
+  /** Adds a block at the end. */
+  add(draft: Draft<Block>): void {
+    this.runInto = undefined;
+    this.target.push({ ...draft, id: this.nextId() });
+  }
+
+  /** Adds a title, in the lines that its author gave. */
+  title(origin: Origin, pieces: readonly PlacedPiece[]): void {
+    const lines: Run[][] = [];
+    for (const line of this.lines(pieces)) {
+      if (line.after === 'value') this.valueBreak(line, '标题');
+      if (line.after === 'value') lines.at(-1)?.push(...line.runs);
+      else lines.push([...line.runs]);
+    }
+    const filled = lines.filter((runs) => runs.length > 0);
+    if (filled.length > 0) this.add({ kind: 'title', origin, lines: filled, versionWords: [] });
+  }
+
+  /** Adds a heading; `numbered` takes the next number of its level. */
+  heading(options: {
+    origin: Origin;
+    level: HeadingLevel;
+    numbered: boolean;
+    runsIn: boolean;
+    pieces: readonly PlacedPiece[];
+  }): void {
+    const heading: HeadingBlock = {
+      kind: 'heading',
+      id: this.nextId(),
+      origin: options.origin,
+      level: options.level,
+      number: options.numbered ? this.counters.next(options.level) : '',
+      runs: this.singleLine(options.pieces, '层次标题'),
+    };
+    this.target.push(heading);
+    this.runInto = options.runsIn ? heading : undefined;
+  }
+
+  /** Adds paragraphs, one for each line of the text; the first runs into a heading that waits. */
+  paragraphs(origin: Origin, pieces: readonly PlacedPiece[]): void {
+    for (const { runs } of this.lines(pieces)) {
+      if (runs.length === 0) continue;
+      if (this.cells !== undefined) this.cells.push(runs);
+      else if (this.runInto !== undefined) this.runIn(this.runInto, runs);
+      else this.add({ kind: 'paragraph', origin, runs, indent: true, align: 'justify' });
+    }
+  }
+
+  private runIn(heading: HeadingBlock, runs: readonly Run[]): void {
+    this.runInto = undefined;
+    this.target[this.target.length - 1] = { ...heading, runIn: runs };
+  }
+
+  /** Lines of a text; its missing facts become findings. */
+  lines(pieces: readonly PlacedPiece[]): readonly Line[] {
+    for (const piece of pieces) {
+      if ('missing' in piece && piece.missing && piece.path !== undefined) {
+        this.missing(piece.path, piece.at);
+      }
+    }
+    return linesOf(pieces);
+  }
+
+  /** Runs of a text that must stay on one line; a line break inside a fact is a finding. */
+  singleLine(pieces: readonly PlacedPiece[], where: string): readonly Run[] {
+    const lines = this.lines(pieces);
+    for (const line of lines) if (line.after === 'value') this.valueBreak(line, where);
+    return lines.flatMap(({ runs }) => runs);
+  }
+
+  private valueBreak(line: Line, where: string): void {
+    const path = line.breakPath;
+    const name = path === undefined ? '文字' : labelOf(this.schema, path);
+    this.find({
+      severity: 'error',
+      code: 'VALUE_LINE_BREAK',
+      ...(path === undefined ? {} : { dataPath: path }),
+      message: `“${name}”中有换行，而${where}只能是一行；请删去其中的换行。`,
+    });
+  }
+
+  /** Takes a required fact that is not there, at the place that wants to print it. */
+  missing(path: string, at: Origin): void {
+    this.find({
+      severity: 'error',
+      code: 'FACT_MISSING',
+      dataPath: path,
+      file: at.file,
+      line: at.line,
+      ...(at.column === undefined ? {} : { column: at.column }),
+      message: `缺少“${labelOf(this.schema, path)}”，此处要印出该项；请补录事实后重新生成。`,
+    });
+  }
+
+  /** Takes a finding, once for each code and fact. */
+  private find(finding: Finding): void {
+    const known = this.findings.some(
+      ({ code, dataPath }) => code === finding.code && dataPath === finding.dataPath,
+    );
+    if (!known) this.findings.push(finding);
+  }
+
+  /** Headings inside count from one again; those after go on. */
+  withOwnCounters(emit: () => void): void {
+    const outer = this.counters;
+    this.counters = new HeadingCounters();
+    emit();
+    this.counters = outer;
+  }
+
+  /** What is emitted stays on one page where it fits. */
+  keep(origin: Origin, emit: () => void): void {
+    const id = this.nextId();
+    const outer = this.target;
+    const blocks: Block[] = [];
+    this.runInto = undefined;
+    this.target = blocks;
+    emit();
+    this.target = outer;
+    this.runInto = undefined;
+    if (blocks.length > 0) this.target.push({ kind: 'keep', id, origin, blocks });
+  }
+
+  /** Paragraphs of a table cell. */
+  cell(emit: () => void): TableCell['paragraphs'] {
+    const paragraphs: (readonly Run[])[] = [];
+    this.cells = paragraphs;
+    emit();
+    this.cells = undefined;
+    return paragraphs;
+  }
+
+  /** A stretch of pages of its own; what follows goes on in a new portrait body section. */
+  section(orientation: Section['orientation'], emit: () => void): void {
+    this.target = this.open({ kind: 'body', orientation });
+    emit();
+    this.target = this.open({ kind: 'body', orientation: 'portrait' });
+  }
+
+  /** An annex on a new page, with its title and headings that count from one. */
+  annex(options: {
+    origin: Origin;
+    id: string | undefined;
+    orientation: Section['orientation'];
+    name: readonly PlacedPiece[];
+    emit: () => void;
+  }): void {
+    const labelId = this.nextId();
+    this.target = this.open({ kind: 'annex', orientation: options.orientation, labelId });
+    const name = this.singleLine(options.name, '附件标题');
+    this.found.push({ id: options.id, name });
+    this.add({ kind: 'title', origin: options.origin, lines: [name], versionWords: [] });
+    this.withOwnCounters(options.emit);
+    this.target = this.open({ kind: 'body', orientation: 'portrait' });
+  }
+
+  private open(section: Omit<OpenSection, 'blocks'>): Block[] {
+    const blocks: Block[] = [];
+    this.runInto = undefined;
+    this.sections.push({ ...section, blocks });
+    return blocks;
+  }
+
+  /** The annexes met so far, with the labels of GB/T 9704 7.3.7: numbered when there are several. */
+  annexesMet(): Annex[] {
+    return this.found.map((annex, index) => ({
+      ...annex,
+      label: this.found.length === 1 ? '附件' : `附件${index + 1}`,
+    }));
+  }
+
+  /** The sections that hold something. */
+  finish(): Document['sections'] {
+    const labels = this.annexesMet().map(({ label }) => label);
+    let annex = 0;
+    const sections: Section[] = [];
+    for (const { labelId, ...section } of this.sections) {
+      if (labelId !== undefined) {
+        const annexLabel = { id: labelId, text: labels[annex] ?? '附件' };
+        annex += 1;
+        sections.push({ ...section, annexLabel });
+      } else if (section.blocks.length > 0) {
+        sections.push(section);
+      }
+    }
+    return sections;
+  }
+}

@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import { noticeFacts } from '../../../domain/notice/facts.ts';
+import { type RecordType, recordTypeOf } from './fact-type.ts';
+
+/** Facts that templates can be written for. */
+export type FactSchema = {
+  /** As in a template's front matter: `notice.closure/1`. */
+  readonly name: string;
+  readonly schema: z.ZodObject;
+  readonly type: RecordType;
+  /** Paths of names (organs, regions, rules, inspections) that a title must not split. */
+  readonly names: readonly string[];
+};
+
+const closureNotice: FactSchema = {
+  name: 'notice.closure/1',
+  schema: noticeFacts,
+  type: recordTypeOf(noticeFacts),
+  names: [
+    'region.name',
+    'region.fullName',
+    'issuer.name',
+    'issuer.shortName',
+    'basis[].title',
+    'basis[].number',
+    'inspection.name',
+    'inspection.team',
+    'inspection.inspectedParty',
+    'items[].ownNo',
+    'items[].parentNo',
+    'items[].implementer',
+    'items[].responsibleUnits[]',
+    'items[].leadUnit',
+    'items[].supportingUnits[]',
+    'items[].supervisingUnit',
+    'items[].acceptance.unit',
+    'objection.unit',
+    'signature.organ',
+  ],
+};
+
+/** The schemas of facts by their names in front matter. */
+export const factSchemas: ReadonlyMap<string, FactSchema> = new Map([
+  [closureNotice.name, closureNotice],
+]);

@@ -1,0 +1,23 @@
+import { dateFilter, dateRangeFilter } from './dates.ts';
+import type { Filter } from './filter.ts';
+import { enumerationFilter, groupFilter, sortFilter } from './lists.ts';
+import { hundredMillionFilter, percentFilter, sumFilter, tenThousandFilter } from './numbers.ts';
+import { numeralFilter } from './numeral.ts';
+
+const ALL: readonly Filter[] = [
+  dateFilter,
+  dateRangeFilter,
+  enumerationFilter,
+  tenThousandFilter,
+  hundredMillionFilter,
+  percentFilter,
+  numeralFilter,
+  sortFilter,
+  groupFilter,
+  sumFilter,
+];
+
+/** Every filter a template may use; all others of Liquid are off. */
+export const filters: ReadonlyMap<string, Filter> = new Map(
+  ALL.map((filter) => [filter.name, filter]),
+);
