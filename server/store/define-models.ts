@@ -11,6 +11,7 @@ import { noticeRepository } from './notice/notices.ts';
 import { organizationRepository } from './organization/organizations.ts';
 import { problemRepository } from './problem/problems.ts';
 import { regionRepository } from './region/regions.ts';
+import { ruleSetRepository } from './rule-set/rule-sets.ts';
 import { snapshotRepository } from './snapshot/snapshots.ts';
 import { taskRepository } from './task/tasks.ts';
 import { templateVersionRepository } from './template/template-versions.ts';
@@ -27,6 +28,7 @@ export function defineModels(store: Store): void {
   taskRepository(store);
   noticeRepository(store);
   calendarYearRepository(store);
+  ruleSetRepository(store);
   blobModels(store);
   snapshotRepository(store);
   templateVersionRepository(store);
