@@ -1,9 +1,10 @@
 import type { Finding } from '../../domain/finding.ts';
 import type { Document } from '../model/document.ts';
 import { type Carrier, carriersOf } from '../model/text-of.ts';
+import { frameOf, type PageFrame } from './geometry.ts';
 import type { Page, Pages, TextMark } from './pages.ts';
 
-/** Ink may leave the paper's edge by rounding only, pt. */
+/** Marks may leave the type area by rounding only, pt. */
 const EDGE = 0.5;
 /** Characters of context that a finding shows. */
 const CONTEXT = 12;
@@ -14,7 +15,7 @@ type PlacedMark = { readonly mark: TextMark; readonly page: number; readonly blo
 /**
  * Proves that nothing vanished on the way from Document to Pages: every character of every block,
  * cell and label (white space aside) stands in marks of that block, in order, exactly once; blocks
- * follow each other in reading order; lines go down the page; nothing lies outside the paper.
+ * follow each other in reading order; lines go down the page; nothing lies outside the type area.
  * No findings: the pages are complete.
  */
 export function proveComplete(input: { document: Document; pages: Pages }): Finding[] {
@@ -122,21 +123,23 @@ function follows(before: TextMark, after: TextMark): boolean {
   return (after.segments[0]?.x ?? 0) > (before.segments[0]?.x ?? 0);
 }
 
+/** Everything but numbers stays in the type area; a cell without room would show here. */
 function checkEdges(page: Page, number: number): Finding[] {
+  const frame = frameOf(page.width > page.height ? 'landscape' : 'portrait');
   return page.marks.flatMap((mark) => {
-    if (mark.kind !== 'text' || mark.turn || staysOn(mark, page)) return [];
+    if (mark.kind !== 'text' || mark.owner.kind === 'artifact' || staysIn(mark, frame)) return [];
     return [
       error(
-        'TEXT_OUTSIDE_PAPER',
-        `第${number}页上“${textOfMark(mark).slice(0, CONTEXT)}”超出纸面；请缩短该处内容，或把表格拆小。`,
+        'TEXT_OUTSIDE_TYPE_AREA',
+        `第${number}页上“${textOfMark(mark).slice(0, CONTEXT)}”超出版心；请缩短该处内容，或加大所在列的宽度。`,
       ),
     ];
   });
 }
 
-function staysOn(mark: TextMark, page: Page): boolean {
-  if (mark.baseline < -EDGE || mark.baseline > page.height + EDGE) return false;
-  return mark.segments.every((segment) => segment.x >= -EDGE && segment.x <= page.width + EDGE);
+function staysIn(mark: TextMark, frame: PageFrame): boolean {
+  if (mark.baseline < frame.top || mark.baseline > frame.bottom) return false;
+  return mark.segments.every(({ x }) => x >= frame.left - EDGE && x <= frame.right + EDGE);
 }
 
 function error(code: string, message: string): Finding {

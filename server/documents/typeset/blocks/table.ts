@@ -1,4 +1,5 @@
 import type { Origin, Run, TableBlock, TableCell } from '../../model/document.ts';
+import { textOfRuns } from '../../model/text-of.ts';
 import { LEADING } from '../geometry.ts';
 import type { SetLine } from '../line/compose-line.ts';
 import { type Alignment, setParagraph } from '../line/set-paragraph.ts';
@@ -10,6 +11,12 @@ import { columnEdges } from '../table/column-edges.ts';
 import { rowBox, type TableFrame } from '../table/row-box.ts';
 import { type CellType, type LaidCell, layRows } from '../table/row-layout.ts';
 import { type LayoutContext, styleRuns } from './context.ts';
+
+/** Says that a row goes on; the short form where a column of numbers has no room for the long. */
+const CONTINUED = '（续）';
+const NARROW_CONTINUED = '续';
+/** A first cell up to this many characters is shown again where its row goes on. */
+const MOST_REPEATED = 8;
 
 /**
  * A table: its head on every page it reaches, long cells cut between lines, no page with a single
@@ -60,7 +67,7 @@ function headBox(setter: CellSetter, frame: TableFrame, kind: 'content' | 'added
     });
     return { row: 0, column: at, rowSpan: 1, colSpan: 1, lines };
   });
-  return rowBox(layRows({ rows: 1, cells, type: setter.type, cut: false }), frame);
+  return rowBox(layRows({ rows: 1, cells, type: setter.type, cut: false, continued: [] }), frame);
 }
 
 function groupBox(group: RowGroup, setter: CellSetter, frame: TableFrame): Box {
@@ -79,7 +86,33 @@ function groupBox(group: RowGroup, setter: CellSetter, frame: TableFrame): Box {
     );
     return { row, column, rowSpan, colSpan, lines };
   });
-  return rowBox(layRows({ rows: group.rows, cells, type: setter.type, cut: false }), frame);
+  const continued = continuedLines(group, setter);
+  const laid = layRows({ rows: group.rows, cells, type: setter.type, cut: false, continued });
+  return rowBox(laid, frame);
+}
+
+/**
+ * What stands again in the first column where a row goes on upon the next page: its short text, as
+ * a rule the row's number, and 续.
+ */
+function continuedLines(group: RowGroup, setter: CellSetter): readonly SetLine[] {
+  const place = group.cells.find(({ row, column }) => row === 0 && column === 0);
+  if (!place?.cell) return [];
+  const first = place.cell.paragraphs.flat();
+  if (textOfRuns(first).length > MOST_REPEATED) return [];
+  const width = (setter.edges[place.colSpan] ?? 0) - (setter.edges[0] ?? 0) - 2 * setter.type.padX;
+  const mark = width >= CONTINUED.length * setter.type.size ? CONTINUED : NARROW_CONTINUED;
+  return [first, [{ text: mark }]].flatMap((runs) =>
+    cellLines(setter, {
+      runs,
+      owner: { kind: 'added', block: place.cell?.id ?? '' },
+      role: 'fangsong',
+      origin: setter.block.origin,
+      align: 'center',
+      from: 0,
+      to: place.colSpan,
+    }),
+  );
 }
 
 /** One paragraph of a cell between two column edges. */

@@ -22,7 +22,7 @@ const HALF = 0.5;
 const INK_GUARD = 0.02;
 
 /** Printed in place of a character that no face has; the finding names the real one. */
-export const REPLACEMENT = 0x3013;
+export const REPLACEMENT = '〓';
 
 /** Makes a table over a font set; it lives as long as one layout. */
 export function glyphTable(fonts: FontSet): GlyphTable {

@@ -1,6 +1,6 @@
 import type { FontRole } from '../../model/document.ts';
 import type { Owner } from '../pages.ts';
-import { NO_END, NO_START, SPACE, STRAIGHT_QUOTE, WORD } from './char-class.ts';
+import { classOf, NO_END, NO_START, SPACE, STRAIGHT_QUOTE, WORD } from './char-class.ts';
 import { type GlyphTable, REPLACEMENT } from './glyph-table.ts';
 
 /** A stretch of text with its face and its owner. */
@@ -44,8 +44,9 @@ export type ShapeOptions = {
 
 /** Measures runs. White space at both ends is left out; everything else is kept. */
 export function shapeText(runs: readonly StyledRun[], options: ShapeOptions): ShapedText {
-  const { text: whole, starts } = joinRuns(runs);
-  const shaped = allocate(whole, runs, options.size);
+  const printable = runs.map((run) => printableRun(run, options.glyphs));
+  const { text: whole, starts } = joinRuns(printable);
+  const shaped = allocate(whole, printable, options.size);
   const faces: string[] = [];
   let run = 0;
   let length = 0;
@@ -60,6 +61,25 @@ export function shapeText(runs: readonly StyledRun[], options: ShapeOptions): Sh
   shaped.offsets[length] = whole.length;
   directQuotes(shaped, length);
   return { ...shaped, length, faces };
+}
+
+/** The run with the visible 〓 in place of each character that no face has, each one told. */
+function printableRun(run: StyledRun, glyphs: GlyphTable): StyledRun {
+  let changed: string[] | undefined;
+  let from = 0;
+  for (let at = 0; at < run.text.length; ) {
+    const code = run.text.codePointAt(at) ?? 0;
+    const next = at + (code > 0xffff ? 2 : 1);
+    if (!glyphs(run.role, code).face && !(classOf(code) & SPACE)) {
+      run.onMissing(String.fromCodePoint(code));
+      changed ??= [];
+      changed.push(run.text.slice(from, at), REPLACEMENT);
+      from = next;
+    }
+    at = next;
+  }
+  if (!changed) return run;
+  return { ...run, text: [...changed, run.text.slice(from)].join('') };
 }
 
 function joinRuns(runs: readonly StyledRun[]): { text: string; starts: number[] } {
@@ -105,11 +125,7 @@ function placeGlyph(input: {
   const { shaped, faces, at, code, options } = input;
   const run = shaped.runs[shaped.runOf[at] ?? 0];
   if (!run) return;
-  let info = options.glyphs(run.role, code);
-  if (!info.face) {
-    run.onMissing(String.fromCodePoint(code));
-    info = { ...options.glyphs(run.role, REPLACEMENT), bits: info.bits };
-  }
+  const info = options.glyphs(run.role, code);
   const { size, cell } = options;
   const full = info.advance > 0.99 && info.advance < 1.01 && !(info.bits & WORD);
   shaped.codes[at] = code;

@@ -2,7 +2,7 @@ import type { TableBlock } from '../../model/document.ts';
 import { mm, SIZE } from '../geometry.ts';
 import type { CellType } from './row-layout.ts';
 
-const PAD_X = mm(1.2);
+const PAD_X = mm(1);
 const PAD_Y = mm(1.2);
 
 /** 4号 and 小4 with the line heights that keep a table readable, pt. */
@@ -14,13 +14,17 @@ const EASY_LINE = 8;
 /** A text longer than this is continuous text. */
 const LONG_TEXT = 40;
 
-/** 4号 where heads stand on at most two lines and long texts have room, else 小4. */
+/** A head may wrap once, if its lines hold this many characters: 序 above 号 looks torn. */
+const HEAD_LINE = 3;
+
+/** 4号 where heads and long texts have room, else 小4. */
 export function cellType(block: TableBlock, edges: readonly number[]): CellType {
   const fits = block.columns.every((column, at) => {
     const inner = (edges[at + 1] ?? 0) - (edges[at] ?? 0) - 2 * PAD_X;
     const perLine = Math.floor(inner / FOUR.size);
     const head = column.head.runs.reduce((sum, run) => sum + run.text.length, 0);
-    return head <= 2 * perLine && (perLine >= EASY_LINE || !holdsLongText(block, at));
+    const headFits = head <= perLine || (perLine >= HEAD_LINE && head <= 2 * perLine);
+    return headFits && (perLine >= EASY_LINE || !holdsLongText(block, at));
   });
   return fits ? FOUR : SMALL_FOUR;
 }

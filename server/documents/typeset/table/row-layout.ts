@@ -23,6 +23,8 @@ export type LaidRows = {
   readonly heights: readonly number[];
   readonly cells: readonly LaidCell[];
   readonly cut: boolean;
+  /** Lines of the first column, marked 续, that a row shows again where it goes on. */
+  readonly continued: readonly SetLine[];
 };
 
 /** A cut row leaves and takes at least this many lines of its longest cell. */
@@ -34,8 +36,9 @@ export function layRows(input: {
   cells: readonly LaidCell[];
   type: CellType;
   cut: boolean;
+  continued: readonly SetLine[];
 }): LaidRows {
-  const { rows, cells, type, cut } = input;
+  const { rows, cells, type, cut, continued } = input;
   const heights = new Array<number>(rows).fill(type.lineHeight + 2 * type.padY);
   for (const cell of [...cells].sort((a, b) => a.rowSpan - b.rowSpan)) {
     const needed = cell.lines.length * type.lineHeight + 2 * type.padY;
@@ -43,7 +46,7 @@ export function layRows(input: {
     const given = total(heights.slice(cell.row, last + 1));
     if (needed > given) heights[last] = (heights[last] ?? 0) + needed - given;
   }
-  return { heights, cells, cut };
+  return { heights, cells, cut, continued };
 }
 
 /** Sum of heights, pt. */
@@ -94,8 +97,14 @@ function cutBetween(
   const rows = laid.heights.length - whole;
   const spans = laid.cells.some((cell) => cell.row < whole && cell.row + cell.rowSpan > whole);
   return {
-    head: { heights: laid.heights.slice(0, whole), cells: head, cut: laid.cut || spans },
-    tail: layRows({ rows, cells: tail, type, cut: spans }),
+    head: { ...laid, heights: laid.heights.slice(0, whole), cells: head, cut: laid.cut || spans },
+    tail: layRows({
+      rows,
+      cells: spans ? resume(tail, laid) : tail,
+      type,
+      cut: spans,
+      continued: laid.continued,
+    }),
   };
 }
 
@@ -113,7 +122,22 @@ function cutThrough(
     cell.row === 0 ? { ...cell, lines: cell.lines.slice(fit) } : cell,
   );
   return {
-    head: layRows({ rows: 1, cells: head, type, cut: true }),
-    tail: layRows({ rows: laid.heights.length, cells: tail, type, cut: true }),
+    head: layRows({ rows: 1, cells: head, type, cut: true, continued: laid.continued }),
+    tail: layRows({
+      rows: laid.heights.length,
+      cells: resume(tail, laid),
+      type,
+      cut: true,
+      continued: laid.continued,
+    }),
   };
+}
+
+/** Shows in the first column which row goes on, where that cell has nothing left to print. */
+function resume(cells: readonly LaidCell[], laid: LaidRows): LaidCell[] {
+  return cells.map((cell) =>
+    cell.row === 0 && cell.column === 0 && cell.lines.length === 0
+      ? { ...cell, lines: laid.continued }
+      : cell,
+  );
 }

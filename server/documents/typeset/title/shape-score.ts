@@ -2,6 +2,8 @@
 const COST = {
   /** 长方形: equal lines. */
   equal: 20,
+  /** Lines that differ by one character look equal by mistake. */
+  alike: 6,
   /** 沙漏: the middle line is the shortest. */
   hourglass: 40,
   /** Two lines: short above long is allowed, long above short is liked better. */
@@ -11,7 +13,7 @@ const COST = {
 } as const;
 
 /** Differences between lines that please, in characters. */
-const PLEASING = 4;
+const PLEASING = { least: 2, most: 7 } as const;
 const SHORTEST = 4;
 
 /**
@@ -26,10 +28,16 @@ export function shapePenalty(widths: readonly number[]): number {
 }
 
 function twoLines(first: number, second: number): number {
-  const difference = Math.abs(first - second);
-  const equal = difference < 1 ? COST.equal : 0;
   const shortAbove = first < second ? COST.shortAbove : 0;
-  return equal + shortAbove + Math.abs(difference - PLEASING);
+  return shortAbove + step(first, second);
+}
+
+/** Penalty of two neighbouring lines: too alike, or too far apart. */
+function step(upper: number, lower: number): number {
+  const difference = Math.abs(upper - lower);
+  if (difference < 1) return COST.equal;
+  if (difference < PLEASING.least) return COST.alike;
+  return Math.max(difference - PLEASING.most, 0);
 }
 
 function threeLines(first: number, second: number, third: number): number {
@@ -38,11 +46,5 @@ function threeLines(first: number, second: number, third: number): number {
     [first, second],
     [second, third],
   ];
-  let penalty = hourglass;
-  for (const [upper, lower] of pairs) {
-    const difference = Math.abs(upper - lower);
-    if (difference < 1) penalty += COST.equal / 2;
-    penalty += Math.abs(difference - PLEASING / 2) / 2;
-  }
-  return penalty;
+  return hourglass + pairs.reduce((sum, [upper, lower]) => sum + step(upper, lower) / 2, 0);
 }
