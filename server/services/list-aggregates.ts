@@ -1,7 +1,9 @@
 import type { Scope } from '../domain/access/caller.ts';
 import type { AggregateRow } from '../store/aggregate/aggregate-row.ts';
+import type { Filter } from '../store/aggregate/filter.ts';
+import type { Listed } from '../store/aggregate/list-rows.ts';
 import type { PageWindow } from '../store/aggregate/page.ts';
-import type { Filter, Listed, Repository } from '../store/aggregate/repository.ts';
+import type { Repository } from '../store/aggregate/repository.ts';
 
 /** A page of a list and, only when somebody asks, how many rows there are in all. */
 export type ListResult<Row> = {

@@ -1,6 +1,6 @@
 import { masterDataScope } from '../../domain/access/policy.ts';
+import type { Filter } from '../../store/aggregate/filter.ts';
 import { type PageRequest, parsePage } from '../../store/aggregate/page.ts';
-import type { Filter } from '../../store/aggregate/repository.ts';
 import { type RegionRow, regionRepository } from '../../store/region/regions.ts';
 import { type ListResult, listAggregates } from '../list-aggregates.ts';
 import type { ServiceContext } from '../service-context.ts';

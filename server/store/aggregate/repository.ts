@@ -1,39 +1,13 @@
-import type { Model, QueryFilter, SchemaDefinition } from 'mongoose';
+import type { Model, SchemaDefinition } from 'mongoose';
 import type { z } from 'zod';
 import type { Scope } from '../../domain/access/caller.ts';
 import type { Store } from '../connection.ts';
 import { guarded } from '../failures.ts';
 import type { Transaction } from '../transaction.ts';
 import { type AggregateRow, aggregateSchema } from './aggregate-row.ts';
-import { encodeCursor, type PageWindow, type Position } from './page.ts';
-
-/**
- * Values a list may be filtered by: equality, one of several, a range of texts that sort as what
- * they mean (dates `YYYY-MM-DD`). Never an operator of the caller.
- */
-export type FilterValue =
-  | string
-  | number
-  | boolean
-  | Date
-  | null
-  | { readonly in: readonly string[] }
-  | TextRange;
-
-/** Bounds of a range, each included or not by its name. */
-export type TextRange = {
-  readonly atLeast?: string;
-  readonly above?: string;
-  readonly atMost?: string;
-  readonly below?: string;
-};
-export type Filter = Readonly<Record<string, FilterValue | undefined>>;
-
-export type Listed<Row> = {
-  readonly edges: readonly { readonly cursor: string; readonly node: Row }[];
-  readonly hasNextPage: boolean;
-  readonly hasPreviousPage: boolean;
-};
+import { type Filter, mongoFilter, scopeFilter } from './filter.ts';
+import { type Listed, listRows } from './list-rows.ts';
+import type { PageWindow } from './page.ts';
 
 /** Reads and writes of one collection. No method works without a scope or a transaction. */
 export type Repository<Row extends AggregateRow> = {
@@ -139,35 +113,6 @@ function defineModel(options: {
   return options.store.connection.model<AggregateRow>(options.name, schema);
 }
 
-async function listRows<Row extends AggregateRow>(options: {
-  model: Model<AggregateRow>;
-  parse: (value: unknown) => Row;
-  scope: Scope;
-  filter: Filter;
-  window: PageWindow;
-}): Promise<Listed<Row>> {
-  const { window } = options;
-  const direction = window.backwards ? -1 : 1;
-  const found = await options.model
-    .find({
-      ...scopeFilter(options.scope),
-      ...mongoFilter(options.filter),
-      ...positionFilter(window),
-    })
-    .sort({ sortKey: direction, _id: direction })
-    .limit(window.size + 1)
-    .lean()
-    .exec();
-  const more = found.length > window.size;
-  const rows = found.slice(0, window.size).map(options.parse);
-  if (window.backwards) rows.reverse();
-  return {
-    edges: rows.map((row) => ({ cursor: encodeCursor(row), node: row })),
-    hasNextPage: window.backwards ? window.before !== undefined : more,
-    hasPreviousPage: window.backwards ? more : window.after !== undefined,
-  };
-}
-
 async function updateRow(
   model: Model<AggregateRow>,
   transaction: Transaction,
@@ -191,51 +136,4 @@ async function updateRow(
     )
     .exec();
   return result.matchedCount === 1;
-}
-
-function scopeFilter(scope: Scope): Record<string, unknown> {
-  const [only] = scope.regionIds;
-  return {
-    scopePath:
-      scope.regionIds.length === 1 && only !== undefined
-        ? { $eq: only }
-        : { $in: [...scope.regionIds] },
-  };
-}
-
-function mongoFilter(filter: Filter): Record<string, unknown> {
-  const conditions: Record<string, unknown> = {};
-  for (const [path, value] of Object.entries(filter)) {
-    if (value === undefined) continue;
-    conditions[path] = condition(value);
-  }
-  return conditions;
-}
-
-function condition(value: FilterValue): Record<string, unknown> {
-  if (value === null || typeof value !== 'object' || value instanceof Date) return { $eq: value };
-  if ('in' in value) return { $in: [...value.in] };
-  return {
-    ...(value.atLeast !== undefined && { $gte: value.atLeast }),
-    ...(value.above !== undefined && { $gt: value.above }),
-    ...(value.atMost !== undefined && { $lte: value.atMost }),
-    ...(value.below !== undefined && { $lt: value.below }),
-  };
-}
-
-function positionFilter(window: PageWindow): QueryFilter<AggregateRow> {
-  const bounds = [
-    ...(window.after ? [beyond(window.after, '$gt')] : []),
-    ...(window.before ? [beyond(window.before, '$lt')] : []),
-  ];
-  return bounds.length > 0 ? { $and: bounds } : {};
-}
-
-function beyond(position: Position, operator: '$gt' | '$lt'): QueryFilter<AggregateRow> {
-  return {
-    $or: [
-      { sortKey: { [operator]: position.sortKey } },
-      { sortKey: { $eq: position.sortKey }, _id: { [operator]: position.id } },
-    ],
-  };
 }

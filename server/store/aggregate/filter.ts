@@ -1,0 +1,55 @@
+import type { Scope } from '../../domain/access/caller.ts';
+
+/**
+ * Values a list may be filtered by: equality, one of several, a range of texts that sort as what
+ * they mean (dates `YYYY-MM-DD`). Never an operator of the caller.
+ */
+export type FilterValue =
+  | string
+  | number
+  | boolean
+  | Date
+  | null
+  | { readonly in: readonly string[] }
+  | TextRange;
+
+/** Bounds of a range, each included or not by its name. */
+export type TextRange = {
+  readonly atLeast?: string;
+  readonly above?: string;
+  readonly atMost?: string;
+  readonly below?: string;
+};
+export type Filter = Readonly<Record<string, FilterValue | undefined>>;
+
+/** Rows of the regions of a scope and below them. */
+export function scopeFilter(scope: Scope): Record<string, unknown> {
+  const [only] = scope.regionIds;
+  return {
+    scopePath:
+      scope.regionIds.length === 1 && only !== undefined
+        ? { $eq: only }
+        : { $in: [...scope.regionIds] },
+  };
+}
+
+/** The conditions of a filter, with no operator but ours. */
+export function mongoFilter(filter: Filter): Record<string, unknown> {
+  const conditions: Record<string, unknown> = {};
+  for (const [path, value] of Object.entries(filter)) {
+    if (value === undefined) continue;
+    conditions[path] = condition(value);
+  }
+  return conditions;
+}
+
+function condition(value: FilterValue): Record<string, unknown> {
+  if (value === null || typeof value !== 'object' || value instanceof Date) return { $eq: value };
+  if ('in' in value) return { $in: [...value.in] };
+  return {
+    ...(value.atLeast !== undefined && { $gte: value.atLeast }),
+    ...(value.above !== undefined && { $gt: value.above }),
+    ...(value.atMost !== undefined && { $lte: value.atMost }),
+    ...(value.below !== undefined && { $lt: value.below }),
+  };
+}
