@@ -18,10 +18,17 @@ afterAll(() => store.close());
 /** Larger than one GridFS piece of 255 KiB, so that pieces are joined. */
 const someBytes = () => new Uint8Array(randomBytes(600_000));
 
+async function fileIdOf(sha256: string): Promise<mongo.ObjectId> {
+  const found = await blobModels(store).files.find({ 'metadata.sha256': sha256 }).lean().exec();
+  const [file] = found;
+  if (!file || found.length !== 1) throw new Error(`${found.length} files of one address`);
+  return file._id;
+}
+
 async function flipBit(sha256: string): Promise<void> {
-  const { files, chunks } = blobModels(store);
-  const file = await files.findOne({ 'metadata.sha256': sha256 }).lean().exec();
-  const chunk = await chunks.findOne({ files_id: file?._id, n: 1 }).lean().exec();
+  const { chunks } = blobModels(store);
+  const piece = { files_id: await fileIdOf(sha256), n: 1 };
+  const chunk = await chunks.findOne(piece).lean().exec();
   if (!chunk) throw new Error('no second piece');
   const data = Buffer.from(chunk.data.buffer);
   data.writeUInt8(data.readUInt8(1000) ^ 1, 1000);
@@ -34,13 +41,9 @@ test('the same bytes, also stored by many at once, are stored once and come back
   const bytes = someBytes();
   const stored = await Promise.all([1, 2, 3, 4].map(() => putBlob(store, bytes)));
   expect(new Set(stored.map((blob) => blob.sha256))).toEqual(new Set([sha256Of(bytes)]));
-  const { files, chunks } = blobModels(store);
-  const found = await files
-    .find({ 'metadata.sha256': sha256Of(bytes) })
-    .lean()
-    .exec();
-  expect(found).toHaveLength(1);
-  expect(await chunks.countDocuments({ files_id: found[0]?._id })).toBe(3);
+  const files_id = await fileIdOf(sha256Of(bytes));
+  expect(await blobModels(store).chunks.countDocuments()).toBe(3);
+  expect(await blobModels(store).chunks.countDocuments({ files_id })).toBe(3);
   expect(sha256Of(await readBlob(store, sha256Of(bytes)))).toBe(sha256Of(bytes));
 });
 
@@ -68,9 +71,7 @@ test('one flipped bit and a lost piece are refused on reading, and storing anew 
   await expect(openBlob(store, sha256)).rejects.toMatchObject({ reason: 'different' });
   await putBlob(store, bytes);
   expect(sha256Of(await readBlob(store, sha256))).toBe(sha256);
-  const { files, chunks } = blobModels(store);
-  const file = await files.findOne({ 'metadata.sha256': sha256 }).lean().exec();
-  await chunks.deleteOne({ files_id: file?._id, n: 1 });
+  await blobModels(store).chunks.deleteOne({ files_id: await fileIdOf(sha256), n: 1 });
   await expect(readBlob(store, sha256)).rejects.toMatchObject({ reason: 'incomplete' });
 });
 

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** Name of the job that makes a paper of a snapshot. */
+export const RENDER_PAPER = 'render-paper';
+
+/**
+ * What a render job holds. The snapshot names the facts, the version of the template and whether it
+ * is a draft; who asked is kept for the audit event of the artifact.
+ */
+export const renderPaperPayload = z.strictObject({
+  noticeId: z.string(),
+  snapshotId: z.string(),
+  format: z.enum(['pdf']),
+  requestedBy: z.strictObject({ userId: z.string(), name: z.string() }),
+});
+export type RenderPaperPayload = z.infer<typeof renderPaperPayload>;
