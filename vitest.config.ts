@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/outside/**', '**/generated/**', '**/node_modules/**'],
+    exclude: ['**/generated/**', '**/node_modules/**'],
     globalSetup: ['test/testkit/mongo-global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,

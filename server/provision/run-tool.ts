@@ -30,19 +30,19 @@ export function runTool(run: ToolRun): Promise<string> {
       env: { ...process.env, ...run.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const output: string[] = [];
-    const errors: string[] = [];
+    const output: Buffer[] = [];
+    const errors: Buffer[] = [];
     let stalled = false;
     const watcher = watchProgress(run, () => {
       stalled = true;
       child.kill('SIGKILL');
     });
     child.stdout.on('data', (chunk: Buffer) => {
-      output.push(chunk.toString());
+      output.push(chunk);
       watcher.alive();
     });
     child.stderr.on('data', (chunk: Buffer) => {
-      errors.push(chunk.toString());
+      errors.push(chunk);
       watcher.alive();
     });
     const fail = (why: string) =>
@@ -54,10 +54,15 @@ export function runTool(run: ToolRun): Promise<string> {
     child.on('close', (code) => {
       watcher.stop();
       if (stalled) fail(`${Math.round(run.stallMs / 1000)} 秒没有进展，已停止`);
-      else if (code === 0) resolve(output.join(''));
-      else fail(`以代码 ${code} 结束：${telling(errors.join('') || output.join(''))}`);
+      else if (code === 0) resolve(textOf(output));
+      else fail(`以代码 ${code} 结束：${telling(textOf(errors) || textOf(output))}`);
     });
   });
+}
+
+/** Joined before decoding: a chunk may end within a character. */
+function textOf(chunks: readonly Buffer[]): string {
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 function watchProgress(run: ToolRun, onStall: () => void): { alive(): void; stop(): void } {
