@@ -1,3 +1,4 @@
+import { numberInTitle } from '../../../domain/numbering/number-in-title.ts';
 import { compareNumbers } from '../../../domain/numbering/problem-number.ts';
 import type { Datum, Piece } from '../facts/datum.ts';
 import type { FactType } from '../facts/fact-type.ts';
@@ -24,6 +25,19 @@ function checkKeyed(
     : wrongInput(filter, wanted, found);
 }
 
+/** What is printed of data, joined with 、; what is missing stays 【缺：…】. */
+function joined(data: readonly Datum[], write: (text: string) => string): Piece[] {
+  const pieces: Piece[] = [];
+  for (const datum of data) {
+    const shown = piecesOf(datum);
+    if (shown.length > 0 && pieces.length > 0) pieces.push({ text: '、' });
+    for (const piece of shown) {
+      pieces.push(piece.missing ? piece : { ...piece, text: write(piece.text) });
+    }
+  }
+  return pieces;
+}
+
 /** Texts of a list, or a field of its elements, joined with 、; each keeps its place. */
 export const enumerationFilter: Filter = {
   name: '顿号列举',
@@ -33,14 +47,25 @@ export const enumerationFilter: Filter = {
     const found = checkKeyed('顿号列举', { input, key, wanted: '文字的列表' });
     return typeof found === 'string' ? found : TEXT;
   },
+  apply: (input, [key]) => ({
+    kind: 'pieces',
+    pieces: joined(elementsBy(input, key), (text) => text),
+  }),
+};
+
+/** Numbers as a title names them (十四 → 问题十四, 243 → 第243号); several joined with 、. */
+export const titleNumberFilter: Filter = {
+  name: '标题编号',
+  usage: '标题编号: "字段名"',
+  check: (input, [key, extra]) => {
+    if (extra !== undefined) return '过滤器“标题编号”至多一个参数：字段名';
+    if (input.kind === 'text' && key === undefined) return TEXT;
+    const found = checkKeyed('标题编号', { input, key, wanted: '编号（文字）的列表' });
+    return typeof found === 'string' ? found : TEXT;
+  },
   apply: (input, [key]) => {
-    const pieces: Piece[] = [];
-    for (const element of elementsBy(input, key)) {
-      const shown = piecesOf(element);
-      if (shown.length > 0 && pieces.length > 0) pieces.push({ text: '、' });
-      pieces.push(...shown);
-    }
-    return { kind: 'pieces', pieces };
+    const numbers = input.kind === 'list' ? elementsBy(input, key) : [input];
+    return { kind: 'pieces', pieces: joined(numbers, numberInTitle) };
   },
 };
 

@@ -1,6 +1,6 @@
 import { dateFilter, dateRangeFilter } from './dates.ts';
 import type { Filter } from './filter.ts';
-import { enumerationFilter, groupFilter, sortFilter } from './lists.ts';
+import { enumerationFilter, groupFilter, sortFilter, titleNumberFilter } from './lists.ts';
 import { hundredMillionFilter, percentFilter, sumFilter, tenThousandFilter } from './numbers.ts';
 import { numeralFilter } from './numeral.ts';
 
@@ -8,6 +8,7 @@ const ALL: readonly Filter[] = [
   dateFilter,
   dateRangeFilter,
   enumerationFilter,
+  titleNumberFilter,
   tenThousandFilter,
   hundredMillionFilter,
   percentFilter,

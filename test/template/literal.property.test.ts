@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assemble } from '../../server/documents/template/assemble.ts';
+import { compiled, facts, linesOf } from './compile.ts';
+
+const template = compiled(
+  [
+    ':::title',
+    '题{{ items[0].problem }}止',
+    ':::',
+    '',
+    '# 标{{ items[0].problem }}止',
+    '',
+    '段{{ items[0].problem }}止',
+    '',
+    '::::table{of="items" as="item"}',
+    ':::column[栏]',
+    '格{{ item.problem }}止',
+    ':::',
+    '::::',
+  ].join('\n'),
+);
+
+// What a paper can hold: everything but control, format, private-use and lone surrogates.
+const printable = fc
+  .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
+  .filter((text) => !/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u.test(text));
+
+const markup = fc
+  .array(
+    fc.constantFrom(
+      '{{',
+      '}}',
+      '{%',
+      '%}',
+      '#',
+      ':::',
+      '::',
+      '[',
+      ']',
+      '|',
+      '\\',
+      '<',
+      '&amp;',
+      '"',
+      '甲',
+      ' ',
+    ),
+    { minLength: 1, maxLength: 12 },
+  )
+  .map((parts) => parts.join(''));
+
+describe('any text of a fact', () => {
+  it('stands in the paper as it is, in title, heading, paragraph and cell', () => {
+    fc.assert(
+      fc.property(fc.oneof(printable, markup), (problem) => {
+        const { document, findings } = assemble({
+          template,
+          facts: facts({}, { problem }),
+          draft: false,
+        });
+        expect(findings).toEqual([]);
+        expect(linesOf(document)).toEqual([
+          `题${problem}止`,
+          `一、标${problem}止`,
+          `段${problem}止`,
+          '栏',
+          `格${problem}止`,
+        ]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never makes assembling throw, and every run has text', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (given) => {
+        const { document } = assemble({ template, facts: given, draft: true });
+        const runs = document.sections
+          .flatMap(({ blocks }) => blocks)
+          .flatMap((block) => ('runs' in block ? block.runs : []));
+        expect(runs.every(({ text }) => text !== '' && !/[\r\n]/.test(text))).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
