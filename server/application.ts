@@ -15,6 +15,8 @@ export type ApplicationOptions = {
   readonly clock: Clock;
   readonly logLevel: string;
   readonly introspection: boolean;
+  /** True in development, for tests and the demo: administrators may issue tokens over the API. */
+  readonly developmentMode: boolean;
 };
 
 /** A running application: what `start`, the demo and the tests begin with and end. */
@@ -31,7 +33,12 @@ export async function startApplication(options: ApplicationOptions): Promise<App
   await prepareStore(store);
   await ensureAdministrator({ store, clock: options.clock, newId: () => uuidv7() });
   const tokens = developmentTokens(new TextEncoder().encode(options.secret));
-  const app = await createHttpServer({ ...options, store, verifier: tokens });
+  const app = await createHttpServer({
+    ...options,
+    store,
+    verifier: tokens,
+    ...(options.developmentMode && { developmentTokens: tokens }),
+  });
   await app.listen({ host: options.host, port: options.port });
   return {
     url: app.listeningOrigin,

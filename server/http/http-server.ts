@@ -2,7 +2,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { resolveCaller } from '../auth/resolve-caller.ts';
 import type { TokenVerifier } from '../auth/token-verifier.ts';
-import type { Clock, ServiceContext } from '../services/service-context.ts';
+import type { Clock, ServiceContext, TokenIssuer } from '../services/service-context.ts';
 import type { Store } from '../store/connection.ts';
 import { registerGraphql } from './graphql.ts';
 import { registerHealth } from './health.ts';
@@ -13,6 +13,8 @@ export type HttpServerOptions = {
   readonly clock: Clock;
   readonly logLevel: string;
   readonly introspection: boolean;
+  /** Given in development mode only. */
+  readonly developmentTokens?: TokenIssuer;
 };
 
 /** Larger than any mutation with the texts of one notice; uploads have their own route. */
@@ -68,5 +70,6 @@ async function servicesOf(
     store: options.store,
     clock: options.clock,
     newId: () => uuidv7(),
+    ...(options.developmentTokens && { developmentTokens: options.developmentTokens }),
   };
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Scope } from '../domain/access/caller.ts';
 import { type Action, assertAllowed, scopeOf } from '../domain/access/policy.ts';
 import type { AggregateRow } from '../store/aggregate/aggregate-row.ts';
 import {
@@ -8,6 +9,7 @@ import {
   writeChanges,
 } from '../store/aggregate/change-aggregate.ts';
 import type { Repository } from '../store/aggregate/repository.ts';
+import { isDuplicateKey } from '../store/failures.ts';
 import { inTransaction, type Transaction } from '../store/transaction.ts';
 import { invalidInput } from './invalid-input.ts';
 import { auditStep } from './new-aggregate.ts';
@@ -20,6 +22,8 @@ export type ChangeTarget<Row extends AggregateRow> = {
   readonly repository: Repository<Row>;
   readonly id: string;
   readonly expectedRevision: number;
+  /** What the caller may read, where that is not "own regions": outside there is no such thing. */
+  readonly scope?: Scope;
   /** What the caller must be allowed to do with the row. */
   readonly permission: Action;
   /** Name of the step in the audit record. */
@@ -57,12 +61,12 @@ export async function changeAggregate<Row extends AggregateRow, Schema extends z
   if (change.claims.length === 0) {
     throw invalidInput([], 'NOTHING_TO_CHANGE', '没有填写要修改的内容；请至少填写一个要修改的字段');
   }
-  await inTransaction(context.store, async (transaction) => {
+  const attempt = async (transaction: Transaction): Promise<void> => {
     const row = await loadForChange({
       store: context.store,
       transaction,
       repository,
-      scope: scopeOf(context.caller, 'read'),
+      scope: target.scope ?? scopeOf(context.caller, 'read'),
       id: target.id,
       expectedRevision: from,
       paths: change.claims,
@@ -72,7 +76,14 @@ export async function changeAggregate<Row extends AggregateRow, Schema extends z
     const next = parseArguments(change.schema, change.apply(inputOf(row, change.schema), row));
     const follow = (await change.follow?.(row, next, transaction)) ?? {};
     await write({ target, change, row, next, follow, transaction });
-  });
+  };
+  try {
+    await inTransaction(context.store, attempt);
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    // A unique index refused what a concurrent call had just committed: the second look names it.
+    await inTransaction(context.store, attempt);
+  }
 }
 
 async function write<Row extends AggregateRow, Schema extends z.ZodObject>(options: {

@@ -4,6 +4,8 @@ import type { Store } from '../store/connection.ts';
 /** Ports to the outside world, so that services are the same in tests. */
 export type Clock = { now(): Date };
 
+export type TokenIssuer = { issue(userId: string): Promise<string> };
+
 /** What every use case gets: who asks, and what it may reach. */
 export type ServiceContext = {
   readonly caller: Caller;
@@ -13,4 +15,6 @@ export type ServiceContext = {
   readonly clock: Clock;
   /** New identifier of an aggregate (UUID version 7). */
   readonly newId: () => string;
+  /** Issues development tokens; only a deployment in development mode gives it. */
+  readonly developmentTokens?: TokenIssuer;
 };

@@ -27,6 +27,7 @@ export async function startTestApplication(name: string): Promise<TestApplicatio
     clock: { now: () => new Date() },
     logLevel: 'fatal',
     introspection: true,
+    developmentMode: true,
   });
   return {
     ...application,

@@ -88,6 +88,16 @@ export function isAllowed(caller: Caller, action: Action, resource: Resource): b
   );
 }
 
+/**
+ * Throws ForbiddenFailure for a caller who may take the action nowhere: asked before the input is
+ * parsed, so that validation texts reach only those who may act at all.
+ */
+export function assertAllowedSomewhere(caller: Caller, action: Action): void {
+  assertAllowed(caller, action, {
+    scopePath: caller.memberships.map((membership) => membership.regionId),
+  });
+}
+
 /** Throws ForbiddenFailure unless the action is allowed. The one place that decides. */
 export function assertAllowed(caller: Caller, action: Action, resource: Resource): void {
   if (isAllowed(caller, action, resource)) return;

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { roles } from '../access/caller.ts';
+import { madeUpPaths, reference, shortText } from '../input/text.ts';
+
+const membership = z.strictObject({
+  organizationId: reference('所在机构'),
+  role: z.enum(roles).describe('角色'),
+});
+
+/** Roles of a person at organs, each once. Nobody acts without one. */
+export const membershipsInput = z
+  .array(membership)
+  .max(50)
+  .superRefine((memberships, context) => {
+    const seen = new Set<string>();
+    for (const [place, { organizationId, role }] of memberships.entries()) {
+      const key = `${organizationId} ${role}`;
+      if (seen.has(key)) {
+        context.addIssue({
+          code: 'custom',
+          path: [place],
+          message: `第${place + 1}项角色与前面的重复，请删去一项。`,
+        });
+      }
+      seen.add(key);
+    }
+  })
+  .describe('角色');
+export type MembershipInput = z.infer<typeof membership>;
+
+/** A person as entered. Without roles the person can log in and see that there are none. */
+export const userInput = z.strictObject({
+  name: shortText('姓名'),
+  memberships: membershipsInput.default([]),
+  madeUp: madeUpPaths,
+});
+export type UserInput = z.infer<typeof userInput>;

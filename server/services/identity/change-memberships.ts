@@ -1,0 +1,61 @@
+import { ROOT_REGION_ID } from '../../domain/access/caller.ts';
+import { assertAllowedSomewhere, scopeOf } from '../../domain/access/policy.ts';
+import { membershipsInput } from '../../domain/identity/user.ts';
+import { loadForChange, writeChanges } from '../../store/aggregate/change-aggregate.ts';
+import { type UserRow, userRepository } from '../../store/identity/users.ts';
+import { inTransaction } from '../../store/transaction.ts';
+import { auditStep } from '../new-aggregate.ts';
+import { expectedRevision, parseArguments } from '../parse-arguments.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { PLATFORM_ORGANIZATION_ID } from './ensure-administrator.ts';
+import { getUser } from './get-user.ts';
+import { resolveMemberships } from './resolve-memberships.ts';
+
+/**
+ * Replaces a person's roles at organs; the next request already counts by the new ones. The role
+ * at the platform itself stays, so that the platform never loses its administrator. Fails with
+ * Validation, Forbidden, NotFound, Conflict.
+ */
+export async function changeMemberships(
+  context: ServiceContext,
+  input: { userId: string; expectedRevision: number; memberships: unknown },
+): Promise<UserRow> {
+  assertAllowedSomewhere(context.caller, 'identity:register');
+  const from = parseArguments(expectedRevision, input.expectedRevision, ['expectedRevision']);
+  const wanted = parseArguments(membershipsInput, input.memberships, ['memberships']);
+  const repository = userRepository(context.store);
+  const { caller, store } = context;
+  await inTransaction(store, async (transaction) => {
+    const row = await loadForChange({
+      store,
+      transaction,
+      repository,
+      scope: scopeOf(caller, 'identity:register'),
+      id: input.userId,
+      expectedRevision: from,
+      paths: ['memberships'],
+      notFound: '用户不存在，或不在您管理的范围；请核对 userId',
+    });
+    const resolved = await resolveMemberships(context, transaction, wanted);
+    const kept = row.memberships.filter((one) => one.organizationId === PLATFORM_ORGANIZATION_ID);
+    const scopePath = kept.length > 0 ? [ROOT_REGION_ID] : (resolved.scopePath ?? row.scopePath);
+    const changes = await writeChanges({
+      transaction,
+      repository,
+      row,
+      changes: { memberships: [...kept, ...resolved.memberships], scopePath },
+      by: { userId: caller.userId, at: context.clock.now() },
+    });
+    if (changes.length === 0) return;
+    await auditStep({
+      context,
+      transaction,
+      subjectType: repository.name,
+      row,
+      revision: row.revision + 1,
+      action: 'identity:change-memberships',
+      changes,
+    });
+  });
+  return getUser(context, input.userId);
+}
