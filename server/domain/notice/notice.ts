@@ -66,6 +66,8 @@ export const noticeInput = z
     kind: noticeKind.default('CLOSURE').describe('公示类别'),
     taskIds: z.array(reference('整改任务')).min(1).max(200).describe('公示的整改任务'),
     template: templateName,
+    /** Said, never guessed: the 整改办 often drafts what a line bureau issues. */
+    issuerId: reference('发布单位').optional().describe('发布单位'),
     title: longText('公示标题').optional().describe('公示标题'),
     basis: z.array(basis).max(20).default([]).describe('依据文件'),
     period: period.default({}).describe('公示期'),

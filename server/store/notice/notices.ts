@@ -10,10 +10,10 @@ const step = z.object({ by: z.string(), byName: z.string(), at: z.date() });
 
 /** A warning that a person took note of, with the reason why it may stand. */
 export const acknowledgementRow = step.extend({
+  /** Hash of the finding and of the fact it is about: another fact needs another look. */
+  id: z.string(),
   code: z.string(),
   dataPath: z.string().optional(),
-  /** Hash of the finding and of the fact it is about: another fact needs another look. */
-  fingerprint: z.string(),
   reason: z.string(),
 });
 export type AcknowledgementRow = z.infer<typeof acknowledgementRow>;
@@ -100,9 +100,9 @@ const fields: SchemaDefinition = {
       {
         _id: false,
         ...stepFields,
+        id: String,
         code: String,
         dataPath: String,
-        fingerprint: String,
         reason: String,
       },
     ],

@@ -1,0 +1,45 @@
+import { noticeInput } from '../../domain/notice/notice.ts';
+import { noticeRepository } from '../../store/notice/notices.ts';
+import { changeAggregate } from '../change-aggregate.ts';
+import { type Groups, type Patch, patched, patchPaths } from '../patch.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { checkReferences } from './check-references.ts';
+import { getNoticeView, NOTICE_NOT_FOUND, type NoticeView } from './get-notice.ts';
+import { editorsWith } from './notice-editors.ts';
+import { requireDraft } from './require-draft.ts';
+
+/** Parts whose fields are changed one by one: two people can set telephone and start of a notice. */
+const groups: Groups = new Set(['period', 'objection', 'signature']);
+
+/**
+ * Changes fields of a draft; null clears a field, a list is replaced whole. Changes of other fields
+ * since `expectedRevision` merge (decision 6).
+ * Fails with Validation, Forbidden, NotFound, Conflict (names who changed what), State.
+ */
+export async function changeNotice(
+  context: ServiceContext,
+  input: { noticeId: string; expectedRevision: number; changes: Patch },
+): Promise<NoticeView> {
+  await changeAggregate(
+    {
+      context,
+      repository: noticeRepository(context.store),
+      id: input.noticeId,
+      expectedRevision: input.expectedRevision,
+      permission: 'notice:change',
+      action: 'notice:change',
+      notFound: NOTICE_NOT_FOUND,
+    },
+    {
+      schema: noticeInput,
+      claims: patchPaths(input.changes, groups),
+      apply: (content) => patched(content, input.changes, groups),
+      follow: async (row, next, transaction) => {
+        requireDraft(row, '修改');
+        await checkReferences(context, next, { transaction, at: [] });
+        return { editors: editorsWith(row, context.caller.userId) };
+      },
+    },
+  );
+  return getNoticeView(context, input.noticeId);
+}

@@ -1,0 +1,64 @@
+import { assertAllowed } from '../../domain/access/policy.ts';
+import { type NoticeInput, noticeInput } from '../../domain/notice/notice.ts';
+import { once } from '../../store/idempotency/once.ts';
+import { NEVER, type NoticeRow, noticeRepository } from '../../store/notice/notices.ts';
+import type { OrganizationRow } from '../../store/organization/organizations.ts';
+import { firstRevision, insertAggregate } from '../new-aggregate.ts';
+import { owningOrganization } from '../owning-organization.ts';
+import { idempotencyKey, parseArguments } from '../parse-arguments.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { checkReferences } from './check-references.ts';
+import { getNoticeView, type NoticeView } from './get-notice.ts';
+import { contentReaders } from './notice-readers.ts';
+
+/**
+ * Drafts a closure notice for an organ of which the caller is a clerk. A draft may lack whatever is
+ * still to be found out; what it refers to must exist.
+ * Fails with Validation, Forbidden, Duplicate (key used with another input).
+ */
+export async function draftNotice(
+  context: ServiceContext,
+  input: { idempotencyKey: string; organizationId: string | undefined; notice: unknown },
+): Promise<NoticeView> {
+  const owner = await owningOrganization(context, input.organizationId);
+  assertAllowed(context.caller, 'notice:draft', owner);
+  const key = parseArguments(idempotencyKey, input.idempotencyKey, ['idempotencyKey']);
+  const notice = parseArguments(noticeInput, input.notice);
+  const id = await once(
+    context.store,
+    {
+      principalId: context.caller.userId,
+      mutation: 'draftNotice',
+      key,
+      arguments: { organizationId: owner._id, notice },
+      at: context.clock.now(),
+    },
+    async (transaction) => {
+      await checkReferences(context, notice, { transaction, at: [] });
+      return insertAggregate({
+        context,
+        transaction,
+        repository: noticeRepository(context.store),
+        row: draftRow(context, owner, notice),
+        action: 'notice:draft',
+      });
+    },
+  );
+  return getNoticeView(context, id);
+}
+
+function draftRow(context: ServiceContext, owner: OrganizationRow, notice: NoticeInput): NoticeRow {
+  const place = { organizationId: owner._id, scopePath: owner.scopePath };
+  return {
+    ...firstRevision(context, { ...place, sortKey: context.clock.now().toISOString() }),
+    ...notice,
+    organizationId: owner._id,
+    regionId: owner.regionId,
+    state: 'DRAFT',
+    editors: [context.caller.userId],
+    acknowledgements: [],
+    contentReaders: contentReaders('DRAFT', place),
+    openFrom: NEVER,
+    openUntil: NEVER,
+  };
+}

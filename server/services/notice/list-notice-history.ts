@@ -1,0 +1,16 @@
+import { type PageRequest, parsePage } from '../../store/aggregate/page.ts';
+import type { AuditEvent } from '../../store/audit/audit-event.ts';
+import { listAudit } from '../../store/audit/list-audit.ts';
+import type { NoticeRow } from '../../store/notice/notices.ts';
+import type { ListResult } from '../list-aggregates.ts';
+import type { ServiceContext } from '../service-context.ts';
+
+/** What was done with a notice whose content the caller may read, oldest first. */
+export function listNoticeHistory(
+  context: ServiceContext,
+  notice: NoticeRow,
+  request: PageRequest,
+): ListResult<AuditEvent> {
+  const list = listAudit(context.store, notice._id, parsePage(request));
+  return { page: list.page, totalCount: list.totalCount };
+}

@@ -1,0 +1,44 @@
+import { scopeOf } from '../../domain/access/policy.ts';
+import { numberSortKey } from '../../domain/numbering/problem-number.ts';
+import type { AggregateRow } from '../../store/aggregate/aggregate-row.ts';
+import type { Filter } from '../../store/aggregate/filter.ts';
+import { MAX_PAGE_SIZE, parsePage } from '../../store/aggregate/page.ts';
+import type { Repository } from '../../store/aggregate/repository.ts';
+import { problemRepository } from '../../store/problem/problems.ts';
+import { taskRepository } from '../../store/task/tasks.ts';
+import type { ServiceContext } from '../service-context.ts';
+
+/**
+ * Ids of the caller's tasks whose problem bears a number, however it is written: a sort key holds
+ * the number first, then the text.
+ */
+export async function tasksOfNumber(
+  context: ServiceContext,
+  number: string,
+): Promise<readonly string[]> {
+  const head = numberSortKey(number).split(' ')[0] ?? '';
+  const problems = await allIds(context, problemRepository(context.store), {
+    sortKey: { atLeast: `${head} `, below: `${head}!` },
+  });
+  if (problems.length === 0) return [];
+  return allIds(context, taskRepository(context.store), { problemId: { in: problems } });
+}
+
+async function allIds<Row extends AggregateRow>(
+  context: ServiceContext,
+  repository: Repository<Row>,
+  filter: Filter,
+): Promise<readonly string[]> {
+  const ids: string[] = [];
+  let after: string | undefined;
+  do {
+    const page = await repository.list(
+      scopeOf(context.caller, 'read'),
+      filter,
+      parsePage({ first: MAX_PAGE_SIZE, after }),
+    );
+    ids.push(...page.edges.map((edge) => edge.node._id));
+    after = page.hasNextPage ? page.edges.at(-1)?.cursor : undefined;
+  } while (after !== undefined);
+  return ids;
+}
