@@ -53,7 +53,7 @@ export function runTool(run: ToolRun): Promise<string> {
     });
     child.on('close', (code) => {
       watcher.stop();
-      if (stalled) fail(`${Math.round(run.stallMs / 1000)} 秒没有进展，已停止`);
+      if (stalled) fail(`${run.stallMs / 1000} 秒没有进展，已停止`);
       else if (code === 0) resolve(textOf(output));
       else fail(`以代码 ${code} 结束：${telling(textOf(errors) || textOf(output))}`);
     });

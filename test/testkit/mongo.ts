@@ -7,7 +7,8 @@ import { inject } from 'vitest';
  */
 export function testDatabaseUri(name: string): string {
   if (!/^[a-z0-9-]{1,30}$/i.test(name)) throw new Error(`not a database name: ${name}`);
-  const uri = new URL(inject('mongodbUri'));
-  uri.pathname = `/${name}-${process.pid}-${randomBytes(4).toString('hex')}`;
-  return uri.href;
+  const address = /^(mongodb(?:\+srv)?:\/\/[^/?]+)\/?[^?]*(\?.*)?$/.exec(inject('mongodbUri'));
+  if (address === null) throw new Error('not a connection string');
+  const database = `${name}-${process.pid}-${randomBytes(4).toString('hex')}`;
+  return `${address[1]}/${database}${address[2] ?? ''}`;
 }
