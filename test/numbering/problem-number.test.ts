@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { writeChineseNumber } from '../../server/domain/numbering/chinese-numerals.ts';
 import {
   compareNumbers,
+  numberContains,
   numberSortKey,
   numberTokens,
   sameNumber,
@@ -99,5 +100,7 @@ describe('problem numbers', () => {
     expect(sameNumber('问题三十', '（问题编号）30')).toBe(true);
     expect(sameNumber('序号十', '序号一')).toBe(false);
     expect(sameNumber('附件', '清单')).toBe(false);
+    expect(numberContains('407(45-13)', '45-13')).toBe(true);
+    expect(numberContains('407(45-13)', '5-13')).toBe(false);
   });
 });

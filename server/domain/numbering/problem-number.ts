@@ -59,3 +59,9 @@ export function sameNumber(a: string, b: string): boolean {
   const [left, right] = [numberTokens(a), numberTokens(b)];
   return left.length > 0 && left.join('!') === right.join('!');
 }
+
+/** True when a number names another within it: 407(45-13) holds 407, 45 and 45-13. */
+export function numberContains(whole: string, part: string): boolean {
+  const [outer, inner] = [numberTokens(whole), numberTokens(part)];
+  return inner.length > 0 && `!${outer.join('!')}!`.includes(`!${inner.join('!')}!`);
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dataPathSteps } from '../input/data-path.ts';
 import { schemaAt } from '../input/field-label.ts';
 import { calendarDate, longText, madeUpPaths, reference, shortText } from '../input/text.ts';
 import { noticeFacts } from '../notice/facts.ts';
@@ -20,16 +21,8 @@ export const acceptanceUnitRule = z.enum(['REQUIRED', 'REQUIRED_UNLESS_LISTED', 
 /** Who must be different people. Never less than preparer ≠ approver (decision 9). */
 export const separationRule = z.enum(['PREPARER_APPROVER', 'PREPARER_APPROVER_PUBLISHER']);
 
-/** Steps of a path of facts; `[]` is any place of a list: `items[].acceptance.date`. */
-export function factPathSteps(path: string): (string | number)[] {
-  return path
-    .replaceAll('[]', '.-1')
-    .split('.')
-    .map((step) => (step === '-1' ? -1 : step));
-}
-
 const factPath = z.string().superRefine((path, context) => {
-  if (schemaAt(noticeFacts, factPathSteps(path)) === undefined) {
+  if (schemaAt(noticeFacts, dataPathSteps(path)) === undefined) {
     context.addIssue({
       code: 'custom',
       message: `“${path}”不是公示事实中的字段，应写作period.start、items[].completion等路径。`,

@@ -1,0 +1,75 @@
+import type { Finding } from '../../finding.ts';
+import { dataPathSteps } from '../../input/data-path.ts';
+import { checkCode } from '../../rule-set/check-codes.ts';
+import { severityOf } from '../../rule-set/rule-set.ts';
+import { acceptanceCopiesCompletion } from './acceptance-copies-completion.ts';
+import { calendarYearKnown } from './calendar-year-known.ts';
+import type { CheckInput, NoticeCheck } from './check.ts';
+import { completionEmpty } from './completion-empty.ts';
+import { dateOrder } from './date-order.ts';
+import { droppedCharacter } from './dropped-character.ts';
+import { factMissing } from './fact-missing.ts';
+import { goalPartsIncomplete } from './goal-parts-incomplete.ts';
+import { halfWidthMark } from './half-width-mark.ts';
+import { measureWithoutCompletion } from './measure-without-completion.ts';
+import { numberMismatch } from './number-mismatch.ts';
+import { numberPattern } from './number-pattern.ts';
+import { numbersRunTogether } from './numbers-run-together.ts';
+import { objectionEmailOnly } from './objection-email-only.ts';
+import { periodCountingUnclear } from './period-counting-unclear.ts';
+import { periodLengthMissing } from './period-length-missing.ts';
+import { periodTooShort } from './period-too-short.ts';
+import { plannedAsDone } from './planned-as-done.ts';
+
+/** Every check of a closure notice. */
+export const NOTICE_CHECKS: readonly NoticeCheck[] = [
+  factMissing,
+  dateOrder,
+  calendarYearKnown,
+  periodTooShort,
+  periodCountingUnclear,
+  periodLengthMissing,
+  objectionEmailOnly,
+  numberPattern,
+  numbersRunTogether,
+  numberMismatch,
+  goalPartsIncomplete,
+  measureWithoutCompletion,
+  completionEmpty,
+  plannedAsDone,
+  acceptanceCopiesCompletion,
+  droppedCharacter,
+  halfWidthMark,
+];
+
+const CODES: readonly string[] = checkCode.options;
+
+function comparePaths(a: string | undefined, b: string | undefined): number {
+  const [left, right] = [dataPathSteps(a ?? ''), dataPathSteps(b ?? '')];
+  for (let at = 0; at < Math.max(left.length, right.length); at += 1) {
+    const [one, other] = [left[at] ?? '', right[at] ?? ''];
+    if (one === other) continue;
+    if (typeof one === 'number' && typeof other === 'number') return one - other;
+    return String(one) < String(other) ? -1 : 1;
+  }
+  return 0;
+}
+
+/**
+ * Everything that the rule set and the domain rules (§2.7) have against a notice's facts: errors
+ * before warnings, then by check, then by place. Pure: same facts, rules and calendar, same list.
+ */
+export function checkNotice(input: CheckInput): Finding[] {
+  const found = NOTICE_CHECKS.flatMap(({ code, remarks }) =>
+    remarks(input).map(
+      (remark): Finding => ({ severity: severityOf(input.rules, code), code, ...remark }),
+    ),
+  );
+  const rank = (code: string) => CODES.indexOf(code);
+  return found.sort(
+    (a, b) =>
+      (a.severity === b.severity ? 0 : a.severity === 'error' ? -1 : 1) ||
+      rank(a.code) - rank(b.code) ||
+      comparePaths(a.dataPath, b.dataPath),
+  );
+}

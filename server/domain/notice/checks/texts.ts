@@ -1,0 +1,36 @@
+import type { NoticeFacts } from '../facts.ts';
+
+/** A text of the facts with its data path. */
+export type PlacedText = { readonly path: string; readonly text: string };
+
+function* walk(value: unknown, path: string): Generator<PlacedText> {
+  if (typeof value === 'string') {
+    yield { path, text: value };
+  } else if (Array.isArray(value)) {
+    for (const [place, one] of value.entries()) yield* walk(one, `${path}[${place}]`);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, one] of Object.entries(value)) {
+      yield* walk(one, path === '' ? key : `${path}.${key}`);
+    }
+  }
+}
+
+/** Every text that a paper may print, in the order of the facts; not what only steers it. */
+export function printedTexts({ schema: _schema, madeUp: _madeUp, ...facts }: NoticeFacts) {
+  return [...walk(facts, '')].filter(({ path }) => path !== 'inspection.petitionPattern');
+}
+
+/** Completion statements of an item: its own and those of its measures. */
+export function completionTexts(facts: NoticeFacts): PlacedText[] {
+  return facts.items.flatMap((item, place) => {
+    const path = `items[${place}]`;
+    const own =
+      item.completion === undefined ? [] : [{ path: `${path}.completion`, text: item.completion }];
+    const ofMeasures = item.measures.flatMap(({ completion }, step) =>
+      completion === undefined
+        ? []
+        : [{ path: `${path}.measures[${step}].completion`, text: completion }],
+    );
+    return [...own, ...ofMeasures];
+  });
+}
