@@ -13,14 +13,19 @@ import {
   wrongInput,
 } from './filter.ts';
 
+/** Moves the decimal point without a binary error: 0.07 by 2 is 7, not 7.000000000000001. */
+function shifted(value: number, places: number): number {
+  const [digits = '0', exponent = '0'] = String(value).split('e');
+  return Number(`${digits}e${Number(exponent) + places}`);
+}
+
 /**
  * Rounds half away from zero on the decimal digits as written, not on the binary fraction
  * (1.005 → 1.01), with thin zeros dropped unless `fixed`.
  */
 export function rounded(value: number, digits: number, fixed: boolean): string {
-  const shifted = Number(`${Math.abs(value)}e${digits}`);
-  const whole = Math.round(Number.isNaN(shifted) ? Math.abs(value) * 10 ** digits : shifted);
-  const text = Number(`${whole}e-${digits}`).toFixed(digits);
+  const whole = Math.round(shifted(Math.abs(value), digits));
+  const text = shifted(whole, -digits).toFixed(digits);
   const trimmed = fixed || !text.includes('.') ? text : text.replace(/\.?0+$/, '');
   return value < 0 && Number(trimmed) !== 0 ? `-${trimmed}` : trimmed;
 }
@@ -61,8 +66,7 @@ export const percentFilter: Filter = {
   check: (input, args) => checkDigits('百分比', input, args),
   apply: (input, [digits]) => {
     const places = numberOf(digits);
-    // “e2” moves the decimal point without a binary error: 0.07 is 7, not 7.000000000000001.
-    const percent = Number(`${numberOf(input) ?? 0}e2`);
+    const percent = shifted(numberOf(input) ?? 0, 2);
     return textFrom(input, `${rounded(percent, places ?? 1, places !== undefined)}%`);
   },
 };

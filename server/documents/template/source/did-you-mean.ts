@@ -25,7 +25,7 @@ export function nearNames(name: string, candidates: Iterable<string>, limit = 3)
   for (const candidate of new Set(candidates)) {
     const letters = [...candidate.toLowerCase()];
     const far = distance(wanted, letters);
-    const allowed = Math.max(1, Math.floor(Math.max(wanted.length, letters.length) / 3));
+    const allowed = Math.max(1, Math.floor(Math.max(wanted.length, letters.length) / 2.5));
     const contained = candidate.includes(name) || name.includes(candidate);
     if (far <= allowed || contained) near.push({ candidate, far });
   }
