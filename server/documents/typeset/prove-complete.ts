@@ -76,17 +76,20 @@ function difference(id: string, wanted: string, found: string): Finding {
   );
 }
 
-/** Blocks appear first in the order in which the document has them. */
+/**
+ * Blocks appear first in the order in which the document has them, and on one page none comes back
+ * after a later one; only a row that is cut shows its cells again on the next page.
+ */
 function checkOrder(carriers: readonly Carrier[], marks: readonly PlacedMark[]): Finding[] {
   const order = new Map(carriers.map((carrier, at) => [carrier.id, at]));
   const seen = new Set<string>();
   const findings: Finding[] = [];
   let highest = -1;
+  let before = { page: 0, at: -1 };
   for (const { block, page } of marks) {
-    if (seen.has(block)) continue;
-    seen.add(block);
     const at = order.get(block) ?? highest;
-    if (at < highest) {
+    const returns = page === before.page && at < before.at;
+    if (returns || (!seen.has(block) && at < highest)) {
       findings.push(
         error(
           'BLOCK_OUT_OF_ORDER',
@@ -94,7 +97,9 @@ function checkOrder(carriers: readonly Carrier[], marks: readonly PlacedMark[]):
         ),
       );
     }
+    seen.add(block);
     highest = Math.max(highest, at);
+    before = { page, at };
   }
   return findings;
 }

@@ -41,8 +41,11 @@ function boxesOf(block: Block, context: LayoutContext): Box[] {
   }
 }
 
-/** Blocks that stay on one page where they fit on one. */
+/** Blocks that stay on one page where they fit on one; what is higher is set as if unbound. */
 function keepBlock(block: KeepBlock, context: LayoutContext): Box[] {
   const boxes = block.blocks.flatMap((inner) => boxesOf(inner, context));
+  const height = boxes.slice(0, -1).reduce((sum, box) => sum + box.height, 0);
+  const extent = height + (boxes.at(-1)?.extent ?? 0);
+  if (extent > context.frame.bottom - context.frame.top) return boxes;
   return boxes.map((box, at) => (at === boxes.length - 1 ? box : bound(box, 1)));
 }
