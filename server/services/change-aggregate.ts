@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Scope } from '../domain/access/caller.ts';
-import { type Action, assertAllowed, scopeOf } from '../domain/access/policy.ts';
+import { type Action, assertAllowed, type Resource, scopeOf } from '../domain/access/policy.ts';
 import type { AggregateRow } from '../store/aggregate/aggregate-row.ts';
 import {
   type Changes,
@@ -26,6 +26,8 @@ export type ChangeTarget<Row extends AggregateRow> = {
   readonly scope?: Scope;
   /** What the caller must be allowed to do with the row. */
   readonly permission: Action;
+  /** What is held against the permission, where it is not the row itself. */
+  readonly resourceOf?: (row: Row) => Promise<Resource>;
   /** Name of the step in the audit record. */
   readonly action: string;
   readonly notFound: string;
@@ -72,7 +74,8 @@ export async function changeAggregate<Row extends AggregateRow, Schema extends z
       paths: change.claims,
       notFound: target.notFound,
     });
-    assertAllowed(context.caller, target.permission, row);
+    const resource = (await target.resourceOf?.(row)) ?? row;
+    assertAllowed(context.caller, target.permission, resource);
     const next = parseArguments(change.schema, change.apply(inputOf(row, change.schema), row));
     const follow = (await change.follow?.(row, next, transaction)) ?? {};
     await write({ target, change, row, next, follow, transaction });

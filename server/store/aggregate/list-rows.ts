@@ -1,5 +1,6 @@
 import type { Model, QueryFilter } from 'mongoose';
 import type { Scope } from '../../domain/access/caller.ts';
+import type { Transaction } from '../transaction.ts';
 import type { AggregateRow } from './aggregate-row.ts';
 import { type Filter, mongoFilter } from './filter.ts';
 import { encodeCursor, type PageWindow, type Position } from './page.ts';
@@ -23,6 +24,7 @@ export async function listRows<Row extends AggregateRow>(options: {
   scope: Scope;
   filter: Filter;
   window: PageWindow;
+  transaction: Transaction | undefined;
 }): Promise<Listed<Row>> {
   const { window } = options;
   const direction = window.backwards ? -1 : 1;
@@ -34,6 +36,7 @@ export async function listRows<Row extends AggregateRow>(options: {
           .find({ $or: branches })
           .sort({ sortKey: direction, _id: direction })
           .limit(window.size + 1)
+          .session(options.transaction?.session ?? null)
           .lean()
           .exec();
   const more = found.length > window.size;

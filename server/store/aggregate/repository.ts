@@ -20,7 +20,12 @@ export type Repository<Row extends AggregateRow> = {
     transaction?: Transaction,
   ): Promise<readonly (Row | undefined)[]>;
   findOneBy(scope: Scope, filter: Filter, transaction?: Transaction): Promise<Row | undefined>;
-  list(scope: Scope, filter: Filter, window: PageWindow): Promise<Listed<Row>>;
+  list(
+    scope: Scope,
+    filter: Filter,
+    window: PageWindow,
+    transaction?: Transaction,
+  ): Promise<Listed<Row>>;
   count(scope: Scope, filter: Filter): Promise<number>;
   /** Writes paths if the row still has `revision`; false when it has not. */
   update(
@@ -87,8 +92,8 @@ export function aggregateRepository<Row extends AggregateRow>(options: {
             .exec(),
         ),
       ),
-    list: (scope, filter, window) =>
-      guarded(() => listRows({ model, parse, scope, filter, window })),
+    list: (scope, filter, window, transaction) =>
+      guarded(() => listRows({ model, parse, scope, filter, window, transaction })),
     count: (scope, filter) =>
       guarded(() => model.countDocuments({ ...scopeFilter(scope), ...mongoFilter(filter) }).exec()),
     update: (transaction, change) => guarded(() => updateRow(model, transaction, change)),

@@ -1,0 +1,80 @@
+import {
+  assertAllowed,
+  assertAllowedSomewhere,
+  masterDataScope,
+} from '../../domain/access/policy.ts';
+import { numberSortKey } from '../../domain/numbering/problem-number.ts';
+import { problemInput } from '../../domain/problem/problem.ts';
+import { once } from '../../store/idempotency/once.ts';
+import type { OrganizationRow } from '../../store/organization/organizations.ts';
+import { type ProblemRow, problemRepository } from '../../store/problem/problems.ts';
+import { regionRepository } from '../../store/region/regions.ts';
+import type { Transaction } from '../../store/transaction.ts';
+import { invalidInput } from '../invalid-input.ts';
+import { firstRevision, insertAggregate } from '../new-aggregate.ts';
+import { owningOrganization } from '../owning-organization.ts';
+import { idempotencyKey, parseArguments } from '../parse-arguments.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { assertProblemLinks } from './assert-problem-links.ts';
+import { getProblem } from './get-problem.ts';
+import { refuseTwinProblem } from './refuse-twin-problem.ts';
+
+/**
+ * Registers a problem for the caller's organ, in its region or one below. Text and numbers stay
+ * exactly as entered; a petition number of another form is a finding on papers, no error here.
+ * Fails with Validation, Forbidden, Duplicate (the number stands already in this inspection).
+ */
+export async function registerProblem(
+  context: ServiceContext,
+  input: { idempotencyKey: string; organizationId?: string | undefined; problem: unknown },
+): Promise<ProblemRow> {
+  assertAllowedSomewhere(context.caller, 'problem:register');
+  const key = parseArguments(idempotencyKey, input.idempotencyKey, ['idempotencyKey']);
+  const problem = parseArguments(problemInput, input.problem);
+  const owner = await owningOrganization(context, input.organizationId);
+  const repository = problemRepository(context.store);
+  const id = await once(
+    context.store,
+    {
+      principalId: context.caller.userId,
+      mutation: 'registerProblem',
+      key,
+      arguments: { organizationId: owner._id, problem },
+      at: context.clock.now(),
+    },
+    async (transaction) => {
+      const row: ProblemRow = {
+        ...firstRevision(context, {
+          scopePath: await placeOf(context, transaction, { regionId: problem.regionId, owner }),
+          sortKey: numberSortKey(problem.ownNo),
+        }),
+        ...problem,
+        organizationId: owner._id,
+      };
+      assertAllowed(context.caller, 'problem:register', row);
+      await assertProblemLinks(context, transaction, row);
+      await refuseTwinProblem(context, transaction, row);
+      return insertAggregate({ context, transaction, repository, row, action: 'problem:register' });
+    },
+  );
+  return getProblem(context, id);
+}
+
+async function placeOf(
+  context: ServiceContext,
+  transaction: Transaction,
+  place: { regionId: string | undefined; owner: OrganizationRow },
+): Promise<string[]> {
+  if (place.regionId === undefined) return place.owner.scopePath;
+  const region = await regionRepository(context.store).find(
+    masterDataScope(context.caller),
+    place.regionId,
+    transaction,
+  );
+  if (region) return region.scopePath;
+  throw invalidInput(
+    ['regionId'],
+    'REGION_UNKNOWN',
+    '问题所在地区不存在；请先登记该地区，再填写其 id',
+  );
+}

@@ -1,0 +1,80 @@
+import { platformScope } from '../../domain/access/caller.ts';
+import { type TaskInput, taskInput } from '../../domain/task/task.ts';
+import type { Changes } from '../../store/aggregate/change-aggregate.ts';
+import { problemRepository } from '../../store/problem/problems.ts';
+import { type TaskRow, taskRepository } from '../../store/task/tasks.ts';
+import type { Transaction } from '../../store/transaction.ts';
+import { changeAggregate } from '../change-aggregate.ts';
+import { type Patch, patched, patchPaths } from '../patch.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { getTask } from './get-task.ts';
+import { withGoalPartIds } from './goal-part-ids.ts';
+import { applyMeasureChanges, type MeasureChanges, measureClaims } from './measure-changes.ts';
+import { placeOfTask } from './place-of-task.ts';
+
+/** Fields of these are changed one by one: two people may fill them in at the same time. */
+const groups: ReadonlySet<string> = new Set(['goal', 'acceptance']);
+
+/**
+ * Changes a task: only the fields given, measures by their id. Changes of different fields and of
+ * different measures merge, overlapping ones give a Conflict that names who changed what. Fails
+ * with Validation, Forbidden, NotFound, Conflict.
+ */
+export async function changeTask(
+  context: ServiceContext,
+  input: {
+    id: string;
+    expectedRevision: number;
+    changes: Patch;
+    measures: Omit<MeasureChanges, 'add'> & { readonly add: readonly Patch[] };
+  },
+): Promise<TaskRow> {
+  const { changes } = input;
+  const add = input.measures.add.map((measure) => ({ ...measure, id: context.newId() }));
+  const measures: MeasureChanges = { ...input.measures, add };
+  await changeAggregate(
+    {
+      context,
+      repository: taskRepository(context.store),
+      id: input.id,
+      expectedRevision: input.expectedRevision,
+      permission: 'task:change',
+      action: 'task:change',
+      notFound: '整改任务不存在，或不在您可查阅的范围；请核对 id',
+    },
+    {
+      schema: taskInput,
+      claims: [...patchPaths(changes, groups), ...measureClaims(measures)],
+      lists: ['measures'],
+      apply: (content, row) => ({
+        ...withGoalPartIds(context, row, patched(content, changes, groups)),
+        measures: applyMeasureChanges(
+          row.measures,
+          measures,
+          row.revision === input.expectedRevision,
+        ),
+      }),
+      follow: (row, task, transaction) => follow({ context, row, task, transaction }),
+    },
+  );
+  return getTask(context, input.id);
+}
+
+async function follow(options: {
+  context: ServiceContext;
+  row: TaskRow;
+  task: TaskInput;
+  transaction: Transaction;
+}): Promise<Changes> {
+  const { context, row, task, transaction } = options;
+  const problem = await problemRepository(context.store).find(
+    platformScope,
+    row.problemId,
+    transaction,
+  );
+  const place = await placeOfTask(context, transaction, {
+    task,
+    problemScopePath: problem?.scopePath ?? row.scopePath,
+  });
+  return { ...place, organizationId: place.organizationId ?? row.organizationId };
+}

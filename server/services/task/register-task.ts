@@ -1,0 +1,99 @@
+import { assertAllowed, assertAllowedSomewhere, scopeOf } from '../../domain/access/policy.ts';
+import { type TaskInput, taskInput } from '../../domain/task/task.ts';
+import { once } from '../../store/idempotency/once.ts';
+import { type ProblemRow, problemRepository } from '../../store/problem/problems.ts';
+import { type TaskRow, taskRepository } from '../../store/task/tasks.ts';
+import type { Transaction } from '../../store/transaction.ts';
+import { invalidInput } from '../invalid-input.ts';
+import { firstRevision, insertAggregate } from '../new-aggregate.ts';
+import { owningOrganization } from '../owning-organization.ts';
+import { idempotencyKey, parseArguments } from '../parse-arguments.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { getTask } from './get-task.ts';
+import { placeOfTask } from './place-of-task.ts';
+
+/**
+ * Registers a rectification task under its problem; measures and parts of the goal get ids for
+ * life. Fails with Validation and Forbidden.
+ */
+export async function registerTask(
+  context: ServiceContext,
+  input: { idempotencyKey: string; organizationId?: string | undefined; task: unknown },
+): Promise<TaskRow> {
+  assertAllowedSomewhere(context.caller, 'task:register');
+  const key = parseArguments(idempotencyKey, input.idempotencyKey, ['idempotencyKey']);
+  const task = parseArguments(taskInput, input.task);
+  const { organizationId } = input;
+  const id = await once(
+    context.store,
+    {
+      principalId: context.caller.userId,
+      mutation: 'registerTask',
+      key,
+      arguments: { organizationId, task },
+      at: context.clock.now(),
+    },
+    async (transaction) => {
+      const row = await newRow(context, transaction, { task, organizationId });
+      assertAllowed(context.caller, 'task:register', row);
+      return insertAggregate({
+        context,
+        transaction,
+        repository: taskRepository(context.store),
+        row,
+        action: 'task:register',
+      });
+    },
+  );
+  return getTask(context, id);
+}
+
+async function newRow(
+  context: ServiceContext,
+  transaction: Transaction,
+  input: { task: TaskInput; organizationId: string | undefined },
+): Promise<TaskRow> {
+  const { task } = input;
+  const problem = await problemOf(context, transaction, task.problemId);
+  const place = await placeOfTask(context, transaction, {
+    task,
+    problemScopePath: problem.scopePath,
+  });
+  const owner =
+    place.organizationId ?? (await owningOrganization(context, input.organizationId))._id;
+  return {
+    ...firstRevision(context, { scopePath: place.scopePath, sortKey: problem.sortKey }),
+    ...task,
+    goal: { ...task.goal, parts: task.goal.parts.map((part) => withId(context, part)) },
+    measures: task.measures.map((measure) => withId(context, measure)),
+    organizationId: owner,
+    ...(problem.inspectionId !== undefined && { inspectionId: problem.inspectionId }),
+    state: 'REGISTERED',
+    namedUnitIds: place.namedUnitIds,
+  };
+}
+
+async function problemOf(
+  context: ServiceContext,
+  transaction: Transaction,
+  problemId: string,
+): Promise<ProblemRow> {
+  const problem = await problemRepository(context.store).find(
+    scopeOf(context.caller, 'read'),
+    problemId,
+    transaction,
+  );
+  if (problem) return problem;
+  throw invalidInput(
+    ['problemId'],
+    'PROBLEM_UNKNOWN',
+    '所属问题不存在，或不在您可查阅的范围；请先登记问题，再填写其 id',
+  );
+}
+
+function withId<Part extends { id?: string | undefined }>(
+  context: ServiceContext,
+  part: Part,
+): Part & { id: string } {
+  return { ...part, id: part.id ?? context.newId() };
+}
