@@ -57,8 +57,9 @@ function barOn(stream: NodeJS.WriteStream, label: string): DownloadProgress {
 export function barText(received: number, total: number | undefined): string {
   const size = (bytes: number) => (bytes / 1_000_000).toFixed(1);
   if (total === undefined || total <= 0) return `${size(received)} MB`;
-  const share = Math.min(1, received / total);
-  const full = Math.round(share * BAR_CELLS);
+  // While a tool moves a file into place, two copies of it lie on the disk.
+  const done = Math.min(received, total);
+  const full = Math.round((done / total) * BAR_CELLS);
   const bar = '█'.repeat(full) + '░'.repeat(BAR_CELLS - full);
-  return `${bar} ${size(received)}／${size(total)} MB`;
+  return `${bar} ${size(done)}／${size(total)} MB`;
 }

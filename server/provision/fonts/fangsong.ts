@@ -57,7 +57,7 @@ async function fetchOnce(options: Options): Promise<CachedFile | undefined> {
       try {
         return await fetchFrom(source, staging, options);
       } catch (error) {
-        reporter.failed(`仿宋：未能取得${source.label}（${source.origin}：${reasonOf(error)}）`);
+        reporter.failed(`仿宋：未能取得“${source.label}”（${source.origin}：${reasonOf(error)}）`);
       }
     }
     return undefined;
