@@ -1,0 +1,102 @@
+import { ConflictFailure } from '../../domain/failure.ts';
+import { stateAfter } from '../../domain/notice/state.ts';
+import { canonicalHash } from '../../store/canonical-hash.ts';
+import { once } from '../../store/idempotency/once.ts';
+import type { NoticeRow } from '../../store/notice/notices.ts';
+import type { Transaction } from '../../store/transaction.ts';
+import { expectedRevision, idempotencyKey, parseArguments } from '../parse-arguments.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { freezeFacts } from '../snapshot/freeze-facts.ts';
+import { type Evaluation, evaluateNotice } from './evaluate-notice.ts';
+import { getNoticeView, type NoticeView } from './get-notice.ts';
+import { contentReaders } from './notice-readers.ts';
+import { loadForStep, refuseOpenFindings, stepBy, writeStep } from './take-step.ts';
+
+/**
+ * Approves a draft exactly as it was seen, and freezes its facts: what is published later is what
+ * was approved. The approver had no hand in the draft; errors, and warnings that nobody
+ * acknowledged, stop it. `expectedFacts` also covers the tasks and problems behind the notice.
+ * Fails with Validation, Forbidden, NotFound, Conflict, State, IncompleteData, Duplicate.
+ */
+export async function approveNotice(
+  context: ServiceContext,
+  input: {
+    idempotencyKey: string;
+    noticeId: string;
+    expectedRevision: number;
+    expectedFacts?: string | undefined;
+  },
+): Promise<NoticeView> {
+  const key = parseArguments(idempotencyKey, input.idempotencyKey, ['idempotencyKey']);
+  const from = parseArguments(expectedRevision, input.expectedRevision, ['expectedRevision']);
+  const { noticeId, expectedFacts } = input;
+  await once(
+    context.store,
+    {
+      principalId: context.caller.userId,
+      mutation: 'approveNotice',
+      key,
+      arguments: { noticeId, expectedRevision: from, expectedFacts },
+      at: context.clock.now(),
+    },
+    async (transaction) => {
+      const row = await loadForStep(context, transaction, {
+        noticeId,
+        expectedRevision: from,
+        permission: 'notice:approve',
+      });
+      await approve(context, transaction, { row, expectedFacts });
+      return noticeId;
+    },
+  );
+  return getNoticeView(context, noticeId);
+}
+
+async function approve(
+  context: ServiceContext,
+  transaction: Transaction,
+  { row, expectedFacts }: { row: NoticeRow; expectedFacts: string | undefined },
+): Promise<void> {
+  const evaluation = await evaluateNotice(context, row, transaction);
+  const actor = context.caller.userId;
+  const state = stateAfter(row.state, 'APPROVE', {
+    rules: evaluation.rules,
+    actor,
+    preparedBy: row.editors.includes(actor) ? actor : row.createdBy,
+    // Open findings are refused below, with the findings themselves.
+    findings: [],
+    isAcknowledged: () => true,
+  });
+  refuseOtherFacts(evaluation, expectedFacts);
+  refuseOpenFindings(row, evaluation, '审签');
+  const snapshot = await freezeFacts(context, transaction, {
+    kind: 'approved',
+    facts: evaluation.facts,
+    schema: evaluation.facts.schema,
+    template: row.template,
+    subject: {
+      type: 'DisclosureNotice',
+      id: row._id,
+      organizationId: row.organizationId,
+      scopePath: row.scopePath,
+    },
+  });
+  await writeStep(context, transaction, {
+    row,
+    action: 'notice:approve',
+    changes: {
+      state,
+      snapshotId: snapshot._id,
+      approval: stepBy(context),
+      contentReaders: contentReaders(state, row),
+    },
+  });
+}
+
+/** A task that changed after the approver looked is another paper. */
+function refuseOtherFacts(evaluation: Evaluation, expectedFacts: string | undefined): void {
+  if (expectedFacts === undefined || canonicalHash(evaluation.facts) === expectedFacts) return;
+  throw new ConflictFailure({
+    message: '公示所依据的事实（整改任务、问题或机构）在您查看之后有改动；请重新读取后再审签',
+  });
+}

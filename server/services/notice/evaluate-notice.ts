@@ -1,0 +1,86 @@
+import { assemble } from '../../documents/template/assemble.ts';
+import type { TemplateSource } from '../../documents/template/template-source.ts';
+import { platformScope } from '../../domain/access/caller.ts';
+import { shanghaiDate } from '../../domain/calendar/date.ts';
+import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts';
+import type { Finding } from '../../domain/finding.ts';
+import { checkNotice } from '../../domain/notice/checks/check-notice.ts';
+import { type NoticeFacts, noticeFacts } from '../../domain/notice/facts.ts';
+import type { RuleSet } from '../../domain/rule-set/rule-set.ts';
+import type { NoticeRow } from '../../store/notice/notices.ts';
+import type { Transaction } from '../../store/transaction.ts';
+import { loadWorkCalendar } from '../calendar/load-work-calendar.ts';
+import { rulesFor } from '../rule-set/rules-for.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { loadFacts } from '../snapshot/load-facts.ts';
+import { loadTemplate } from '../template/load-template.ts';
+import { assembleNoticeFacts } from './assemble-notice-facts.ts';
+import { mergeFindings } from './merge-findings.ts';
+import { compiledTemplate, presentTemplate } from './notice-template.ts';
+
+/** A notice held against the rules and its template. */
+export type Evaluation = {
+  readonly facts: NoticeFacts;
+  readonly rules: RuleSet;
+  readonly calendar: WorkCalendar;
+  readonly findings: readonly Finding[];
+  /** As the paper prints it; absent while the template itself has errors. */
+  readonly title: string | undefined;
+};
+
+/**
+ * Facts, findings and title of a notice: of a draft from the rows as they are now, of an approved
+ * one from what was frozen, facts and template alike. The rules are those in force when the period
+ * begins, or today where no beginning is set.
+ */
+export async function evaluateNotice(
+  context: ServiceContext,
+  notice: NoticeRow,
+  transaction?: Transaction,
+): Promise<Evaluation> {
+  const { facts, source } = await factsAndTemplate(context, notice, transaction);
+  const on = facts.period.start ?? shanghaiDate(context.clock.now());
+  const { rules } = await rulesFor(context, { scopePath: notice.scopePath, on });
+  const calendar = await loadWorkCalendar(context.store);
+  const checked = checkNotice({ facts, rules, calendar });
+  const compiled = compiledTemplate(source);
+  if ('findings' in compiled) {
+    const findings = mergeFindings(checked, compiled.findings);
+    return { facts, rules, calendar, findings, title: facts.title };
+  }
+  const draft = notice.state === 'DRAFT';
+  const { document, findings } = assemble({ template: compiled.template, facts, draft });
+  return {
+    facts,
+    rules,
+    calendar,
+    findings: mergeFindings(checked, findings),
+    title: document.title,
+  };
+}
+
+/** Findings alone, for whoever only needs them. */
+export async function noticeFindings(
+  context: ServiceContext,
+  notice: NoticeRow,
+): Promise<readonly Finding[]> {
+  return (await evaluateNotice(context, notice)).findings;
+}
+
+async function factsAndTemplate(
+  context: ServiceContext,
+  notice: NoticeRow,
+  transaction: Transaction | undefined,
+): Promise<{ facts: NoticeFacts; source: TemplateSource }> {
+  if (notice.snapshotId === undefined) {
+    return {
+      facts: await assembleNoticeFacts(context, notice, transaction),
+      source: await presentTemplate(notice.template),
+    };
+  }
+  const { facts, snapshot } = await loadFacts(context.store, platformScope, notice.snapshotId);
+  return {
+    facts: noticeFacts.parse(facts),
+    source: await loadTemplate(context.store, snapshot.templateSha256),
+  };
+}

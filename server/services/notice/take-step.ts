@@ -1,0 +1,97 @@
+import type { Action } from '../../domain/access/policy.ts';
+import { assertAllowed, scopeOf } from '../../domain/access/policy.ts';
+import { IncompleteDataFailure } from '../../domain/failure.ts';
+import { type Finding, isError } from '../../domain/finding.ts';
+import type { NoticeFacts } from '../../domain/notice/facts.ts';
+import {
+  type Changes,
+  loadForChange,
+  writeChanges,
+} from '../../store/aggregate/change-aggregate.ts';
+import { type NoticeRow, noticeRepository } from '../../store/notice/notices.ts';
+import type { Transaction } from '../../store/transaction.ts';
+import { auditStep } from '../new-aggregate.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { acknowledgementOf } from './acknowledgements.ts';
+import { NOTICE_NOT_FOUND } from './get-notice.ts';
+
+/** The notice a step is taken on, exactly in the revision that was seen. */
+export async function loadForStep(
+  context: ServiceContext,
+  transaction: Transaction,
+  step: {
+    readonly noticeId: string;
+    readonly expectedRevision: number;
+    readonly permission: Action;
+  },
+): Promise<NoticeRow> {
+  const row = await loadForChange({
+    store: context.store,
+    transaction,
+    repository: noticeRepository(context.store),
+    scope: scopeOf(context.caller, 'read'),
+    id: step.noticeId,
+    expectedRevision: step.expectedRevision,
+    paths: 'exact',
+    notFound: NOTICE_NOT_FOUND,
+  });
+  assertAllowed(context.caller, step.permission, row);
+  return row;
+}
+
+/** Writes a step with its audit event, last in the transaction. */
+export async function writeStep(
+  context: ServiceContext,
+  transaction: Transaction,
+  step: {
+    readonly row: NoticeRow;
+    readonly action: string;
+    readonly changes: Changes;
+    readonly reason?: string;
+  },
+): Promise<void> {
+  const { row, action, reason } = step;
+  const repository = noticeRepository(context.store);
+  const changes = await writeChanges({
+    transaction,
+    repository,
+    row,
+    changes: step.changes,
+    by: { userId: context.caller.userId, at: context.clock.now() },
+  });
+  await auditStep({
+    context,
+    transaction,
+    subjectType: repository.name,
+    row,
+    revision: row.revision + 1,
+    action,
+    changes,
+    ...(reason !== undefined && { reason }),
+  });
+}
+
+/** Who takes the step, now. */
+export function stepBy(context: ServiceContext): { by: string; byName: string; at: Date } {
+  const { caller, clock } = context;
+  return { by: caller.userId, byName: caller.name, at: clock.now() };
+}
+
+/** Throws IncompleteDataFailure with every error and every warning that nobody acknowledged. */
+export function refuseOpenFindings(
+  notice: NoticeRow,
+  evaluation: { readonly facts: NoticeFacts; readonly findings: readonly Finding[] },
+  step: string,
+): void {
+  const { facts, findings } = evaluation;
+  const errors = findings.filter(isError);
+  const open = findings.filter(
+    (finding) => !isError(finding) && !acknowledgementOf(notice, finding, facts),
+  );
+  if (errors.length + open.length === 0) return;
+  const parts = [
+    ...(errors.length > 0 ? [`${errors.length}处错误须改正`] : []),
+    ...(open.length > 0 ? [`${open.length}处提示须改正，或确认并写明理由`] : []),
+  ];
+  throw new IncompleteDataFailure(`公示不能${step}：${parts.join('，')}。`, [...errors, ...open]);
+}
