@@ -7,7 +7,6 @@ import { type Box, blankBox } from '../page/box.ts';
 import { lineBox } from '../page/line-box.ts';
 import type { Owner } from '../pages.ts';
 import { breakTitle } from '../title/break-title.ts';
-import { segmentWords } from '../title/segment-words.ts';
 import { addedRun, type LayoutContext, styleRuns } from './context.ts';
 
 /** A line of 2号 holds 20 characters; 19 at most are set (format notes §2.7). */
@@ -46,7 +45,7 @@ function titleLines(
   const { origin } = block;
   const runs = styleRuns({ context, runs: line, role: 'xiaobiaosong', owner, origin });
   const text = plain(line);
-  const breaks = breakTitle(segmentWords(text, context.lexicon), {
+  const breaks = breakTitle(text, context.lexicon, {
     wanted: MOST_CHARACTERS * SIZE.title,
     size: SIZE.title,
     widthOf: widthMeter(runs, context),

@@ -1,5 +1,6 @@
 import { LEADING_WORDS, TRAILING_WORDS } from '../lexicon/field-terms.ts';
 import { classOf, NO_END, NO_START } from '../line/char-class.ts';
+import { segmentWords } from './segment-words.ts';
 import { shapePenalty } from './shape-score.ts';
 
 /** A place where a title may be broken: offset in its text, width up to there, cost of sense. */
@@ -30,13 +31,16 @@ export type TitleMeasure = {
 /**
  * Breaks a title by sense and shape (7.3.1): offsets where its lines begin after the first. One
  * line where it fits, else as few as can be: two with a long and a short one, three as trapezoid
- * or diamond. Words wider than a line are cut.
+ * or diamond. Names of `lexicon` stay whole; words wider than a line are cut.
  */
-export function breakTitle(words: readonly string[], measure: TitleMeasure): number[] {
-  const length = words.reduce((sum, word) => sum + word.length, 0);
-  const total = measure.widthOf(0, length);
+export function breakTitle(
+  text: string,
+  lexicon: readonly string[],
+  measure: TitleMeasure,
+): number[] {
+  const total = measure.widthOf(0, text.length);
   if (total <= measure.wanted) return [];
-  const joints = findJoints(words, measure);
+  const joints = findJoints(segmentWords(text, lexicon), measure);
   const fewest = Math.ceil(total / measure.wanted);
   if (fewest > 3) return byLength(joints, measure, fewest);
   const candidates = [fewest, fewest + 1]
