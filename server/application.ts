@@ -1,9 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
 import { developmentTokens } from './auth/development-tokens.ts';
+import { fileLinks } from './auth/file-links.ts';
 import { createHttpServer } from './http/http-server.ts';
+import { createLog } from './log.ts';
+import { type Press, type PressOptions, startPress } from './press.ts';
 import { ensureAdministrator } from './services/identity/ensure-administrator.ts';
 import type { Clock } from './services/service-context.ts';
-import { openStore, prepareStore } from './store/connection.ts';
+import { openStore, prepareStore, type Store } from './store/connection.ts';
 import { defineModels } from './store/define-models.ts';
 
 export type ApplicationOptions = {
@@ -17,35 +20,68 @@ export type ApplicationOptions = {
   readonly introspection: boolean;
   /** True in development, for tests and the demo: administrators may issue tokens over the API. */
   readonly developmentMode: boolean;
+  /** How this process makes papers; without it they wait for another process. */
+  readonly press?: PressOptions;
 };
 
 /** A running application: what `start`, the demo and the tests begin with and end. */
 export type Application = {
   readonly url: string;
   issueToken(userId: string): Promise<string>;
+  /** Answers what was asked, finishes the papers at work (at most ten seconds), ends. */
   close(): Promise<void>;
 };
 
-/** Opens the store, sees to its indexes and first user, and listens. */
+/** Leaves time within the fifteen seconds that a stop may take. */
+const CLOSE_GRACE_MS = 10_000;
+
+/** Opens the store, sees to its indexes and first user, starts the press, and listens. */
 export async function startApplication(options: ApplicationOptions): Promise<Application> {
   const store = await openStore({ uri: options.mongodbUri });
+  try {
+    return await startOver(store, options);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function startOver(store: Store, options: ApplicationOptions): Promise<Application> {
   defineModels(store);
   await prepareStore(store);
   await ensureAdministrator({ store, clock: options.clock, newId: () => uuidv7() });
-  const tokens = developmentTokens(new TextEncoder().encode(options.secret));
-  const app = await createHttpServer({
-    ...options,
-    store,
-    verifier: tokens,
-    ...(options.developmentMode && { developmentTokens: tokens }),
-  });
-  await app.listen({ host: options.host, port: options.port });
-  return {
-    url: app.listeningOrigin,
-    issueToken: tokens.issue,
-    close: async () => {
-      await app.close();
-      await store.close();
-    },
-  };
+  const log = createLog(options.logLevel);
+  const press = options.press && (await startPress({ ...options, ...options.press, store, log }));
+  const key = new TextEncoder().encode(options.secret);
+  const tokens = developmentTokens(key);
+  try {
+    const app = await createHttpServer({
+      ...options,
+      store,
+      log,
+      verifier: tokens,
+      fileLinks: fileLinks(key),
+      ...(options.developmentMode && { developmentTokens: tokens }),
+      ...(press && { pressState: press.state }),
+    });
+    await app.listen({ host: options.host, port: options.port });
+    return {
+      url: app.listeningOrigin,
+      issueToken: tokens.issue,
+      close: () => closeAll({ app, store, press }),
+    };
+  } catch (error) {
+    await press?.close(0);
+    throw error;
+  }
+}
+
+/** The API and the press end side by side, the store after both. */
+async function closeAll(parts: {
+  app: { close(): Promise<void> };
+  press: Press | undefined;
+  store: Store;
+}): Promise<void> {
+  await Promise.all([parts.app.close(), parts.press?.close(CLOSE_GRACE_MS)]);
+  await parts.store.close();
 }

@@ -10,7 +10,13 @@ export async function resolveCaller(options: {
   store: Store;
 }): Promise<Caller> {
   const userId = await options.verifier.verify(options.token);
-  const user = await userRepository(options.store).find(platformScope, userId);
-  if (!user) throw new InvalidTokenError();
-  return { userId: user._id, name: user.name, memberships: user.memberships };
+  const caller = await callerOfUser(options.store, userId);
+  if (!caller) throw new InvalidTokenError();
+  return caller;
+}
+
+/** A user as caller; undefined for a user that is not there any more. */
+export async function callerOfUser(store: Store, userId: string): Promise<Caller | undefined> {
+  const user = await userRepository(store).find(platformScope, userId);
+  return user && { userId: user._id, name: user.name, memberships: user.memberships };
 }

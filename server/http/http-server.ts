@@ -1,17 +1,22 @@
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+} from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
+import type { FileLinks } from '../auth/file-links.ts';
 import { resolveCaller } from '../auth/resolve-caller.ts';
 import type { TokenVerifier } from '../auth/token-verifier.ts';
 import type { Clock, ServiceContext, TokenIssuer } from '../services/service-context.ts';
-import type { Store } from '../store/connection.ts';
+import { registerFiles } from './files.ts';
 import { registerGraphql } from './graphql.ts';
-import { registerHealth } from './health.ts';
+import { type HealthOptions, registerHealth } from './health.ts';
 
-export type HttpServerOptions = {
-  readonly store: Store;
+export type HttpServerOptions = HealthOptions & {
   readonly verifier: TokenVerifier;
   readonly clock: Clock;
-  readonly logLevel: string;
+  readonly log: FastifyBaseLogger;
+  readonly fileLinks: FileLinks;
   readonly introspection: boolean;
   /** Given in development mode only. */
   readonly developmentTokens?: TokenIssuer;
@@ -23,7 +28,7 @@ const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
 /** The HTTP server with every route, not yet listening. */
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: { level: options.logLevel },
+    loggerInstance: options.log,
     genReqId: () => uuidv7(),
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: 60_000,
@@ -47,6 +52,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     introspection: options.introspection,
     servicesOf: (request) => servicesOf(request, options),
   });
+  registerFiles(app, { ...options, newId: () => uuidv7() });
   registerHealth(app, options);
   return app;
 }
@@ -70,6 +76,7 @@ async function servicesOf(
     store: options.store,
     clock: options.clock,
     newId: () => uuidv7(),
+    fileLinks: options.fileLinks,
     ...(options.developmentTokens && { developmentTokens: options.developmentTokens }),
   };
 }

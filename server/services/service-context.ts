@@ -1,3 +1,4 @@
+import type { FileLinks } from '../auth/file-links.ts';
 import type { Caller } from '../domain/access/caller.ts';
 import type { Store } from '../store/connection.ts';
 
@@ -17,4 +18,6 @@ export type ServiceContext = {
   readonly newId: () => string;
   /** Issues development tokens; only a deployment in development mode gives it. */
   readonly developmentTokens?: TokenIssuer;
+  /** Signs links to papers; absent in work that answers no client. */
+  readonly fileLinks?: FileLinks;
 };

@@ -59,6 +59,7 @@ export async function freezeFacts(
     ...key,
     subjectType: subject.type,
     schema,
+    templateName: template.name,
     size: Buffer.byteLength(text),
     blobSha256: blob.sha256,
   };

@@ -23,6 +23,7 @@ export const snapshotRow = aggregateRow.extend({
   blobSha256: z.string(),
   /** Version of the template that the facts were frozen for. */
   templateSha256: z.string(),
+  templateName: z.string(),
 });
 export type SnapshotRow = z.infer<typeof snapshotRow>;
 
@@ -41,6 +42,7 @@ export function snapshotRepository(store: Store): Repository<SnapshotRow> {
       size: { type: Number, required: true },
       blobSha256: { type: String, required: true },
       templateSha256: { type: String, required: true },
+      templateName: { type: String, required: true },
     },
     indexes: [
       { keys: { subjectId: 1, kind: 1, sha256: 1, templateSha256: 1 }, unique: true },

@@ -1,0 +1,20 @@
+import { scopeOf } from '../../domain/access/policy.ts';
+import { NotFoundFailure } from '../../domain/failure.ts';
+import { type ArtifactRow, artifactRepository } from '../../store/artifact/artifacts.ts';
+import { getNotice } from '../notice/get-notice.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { mayReadPaper } from './may-read-paper.ts';
+
+/** The one answer for a paper that is not there and for one that is not the caller's. */
+const NOT_FOUND = '文件不存在，或不在您可查阅的范围；请核对 id';
+
+/** One paper; read by whoever may read its notice. Throws NotFoundFailure. */
+export async function getArtifact(context: ServiceContext, id: string): Promise<ArtifactRow> {
+  const { caller, store } = context;
+  const row = await artifactRepository(store).find(scopeOf(caller, 'read'), id);
+  if (!row || !mayReadPaper(caller, row)) throw new NotFoundFailure(NOT_FOUND);
+  await getNotice(context, row.noticeId).catch((error: unknown) => {
+    throw error instanceof NotFoundFailure ? new NotFoundFailure(NOT_FOUND) : error;
+  });
+  return row;
+}

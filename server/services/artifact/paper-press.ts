@@ -1,0 +1,32 @@
+import type { FontFile, FontSet } from '../../documents/fonts/face.ts';
+import type { Paper, PaperOrder } from '../../documents/paper/paper.ts';
+import type { TaskControl } from '../../documents/pool/child-pool.ts';
+import type { PaperPool } from '../../documents/pool/paper-pool.ts';
+import { pdfRenderer } from '../../documents/render/pdf/pdf-renderer.ts';
+import type { ArtifactRow } from '../../store/artifact/artifacts.ts';
+
+/** Makes papers, and names everything besides snapshot and template that shapes their bytes. */
+export type PaperPress = Pick<ArtifactRow, 'renderer' | 'fontsFingerprint' | 'fonts'> & {
+  /** Throws TaskError for a paper without result, QuotaFailure when too many wait. */
+  make(order: PaperOrder, control: TaskControl): Promise<Paper>;
+};
+
+/** The press of this deployment: child processes with these fonts. */
+export function paperPress(options: {
+  pool: PaperPool;
+  fontSet: FontSet;
+  fontFiles: readonly FontFile[];
+}): PaperPress {
+  const { pool, fontSet, fontFiles } = options;
+  return {
+    renderer: pdfRenderer.version,
+    fontsFingerprint: fontSet.fingerprint,
+    fonts: fontFiles.map((file) => ({
+      role: file.role,
+      name: file.name,
+      version: fontSet.faces.find((face) => face.sha256 === file.sha256)?.version ?? '',
+      sha256: file.sha256,
+    })),
+    make: (order, control) => pool.run(order, control),
+  };
+}
