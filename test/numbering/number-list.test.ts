@@ -12,7 +12,18 @@ import {
 import { petitionNumberFault } from '../../server/domain/numbering/petition-number.ts';
 
 describe('petition numbers', () => {
-  it.each(['X3JX202405160020', 'X2SD202109080018', 'D3JX202402290001'])('%s is one', (number) => {
+  it.each([
+    'X3JX202405160020',
+    'X2SD202109080018',
+    'D3JX202402290001',
+    'D2AH202104070001',
+    'X2LN202105020123',
+    'X3TJ202412310999',
+    'D3HB202401010000',
+    'X1GD201612240017',
+    'D2SC202109300456',
+    'X3FJ202511050008',
+  ])('%s is one', (number) => {
     expect(petitionNumberFault(number)).toBeUndefined();
   });
 
@@ -111,6 +122,12 @@ describe('numbers in titles', () => {
     ['按照淄环督〔2019〕3号整改情况的公示', []],
     ['关于5月3号整改情况的公示', []],
     ['关于3号井整改情况的公示', []],
+    ['关于第7批信访件整改情况的公示', []],
+    ['关于中央第三生态环境保护督察组反馈问题整改情况的公示', []],
+    ['关于唐河天门大道段问题整改情况的公示', []],
+    ['关于地铁1号线扬尘问题整改情况的公示', []],
+    ['关于一般问题三项整改情况的公示', []],
+    ['兴国县自然资源局整改销号公示', []],
   ])('are found in “%s”', (title, numbers) => {
     const found = numbersNamedIn(title);
     expect(found.map((one) => one.replace('三十', '30'))).toEqual(numbers);

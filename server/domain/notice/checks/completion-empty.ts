@@ -1,6 +1,6 @@
 import { contentOf } from '../text/similarity.ts';
 import { excerpt, type NoticeCheck } from './check.ts';
-import { completionTexts } from './texts.ts';
+import { itemCompletions } from './texts.ts';
 
 /** Words that only say that something is done, of whom, when and how punctually: no fact of it. */
 const FILLERS: readonly string[] = (
@@ -39,8 +39,8 @@ export function saysOnlyDone(text: string): boolean {
 export const completionEmpty: NoticeCheck = {
   code: 'COMPLETION_EMPTY',
   remarks: ({ facts }) =>
-    facts.items.flatMap((_, place) => {
-      const own = completionTexts(facts).filter(({ path }) => path.startsWith(`items[${place}].`));
+    facts.items.flatMap((item, place) => {
+      const own = itemCompletions(item, place);
       if (own.length === 0 || !own.every(({ text }) => saysOnlyDone(text))) return [];
       return own.map(({ path, text }) => ({
         dataPath: path,

@@ -1,7 +1,7 @@
 import type { NoticeFacts, NoticeItemFacts } from '../facts.ts';
 import { excerpt, type NoticeCheck, type Remark } from './check.ts';
 import { SET_PHRASES } from './set-phrases.ts';
-import { completionTexts, printedTexts } from './texts.ts';
+import { itemCompletions, printedTexts } from './texts.ts';
 
 /** Adverbs that a completion puts into a measure's words: 裸土全覆盖 → 裸土已全覆盖. */
 const ADVERB = /[已均全都]/u;
@@ -64,10 +64,10 @@ function sourcesOf(item: NoticeItemFacts): string {
   return [problem ?? '', goal.text ?? '', ...measures.map(({ text }) => text)].join('\n');
 }
 
-function displacedRemarks(facts: NoticeFacts): Remark[] {
-  return completionTexts(facts).flatMap(({ path, text }) => {
-    const item = facts.items[Number(/^items\[(\d+)\]/.exec(path)?.[1])];
-    const displaced = item === undefined ? undefined : displacedCharacter(text, sourcesOf(item));
+function displacedRemarks(item: NoticeItemFacts, place: number): Remark[] {
+  const source = sourcesOf(item);
+  return itemCompletions(item, place).flatMap(({ path, text }) => {
+    const displaced = displacedCharacter(text, source);
     if (displaced === undefined) return [];
     return [
       {
@@ -95,5 +95,5 @@ function phraseRemarks(facts: NoticeFacts): Remark[] {
  */
 export const droppedCharacter: NoticeCheck = {
   code: 'DROPPED_CHARACTER',
-  remarks: ({ facts }) => [...displacedRemarks(facts), ...phraseRemarks(facts)],
+  remarks: ({ facts }) => [...facts.items.flatMap(displacedRemarks), ...phraseRemarks(facts)],
 };

@@ -1,4 +1,4 @@
-import type { NoticeFacts } from '../facts.ts';
+import type { NoticeFacts, NoticeItemFacts } from '../facts.ts';
 
 /** A text of the facts with its data path. */
 export type PlacedText = { readonly path: string; readonly text: string };
@@ -20,17 +20,20 @@ export function printedTexts({ schema: _schema, madeUp: _madeUp, ...facts }: Not
   return [...walk(facts, '')].filter(({ path }) => path !== 'inspection.petitionPattern');
 }
 
-/** Completion statements of an item: its own and those of its measures. */
+/** Completion statements of one item: its own and those of its measures. */
+export function itemCompletions(item: NoticeItemFacts, place: number): PlacedText[] {
+  const path = `items[${place}]`;
+  const stated = [
+    { path: `${path}.completion`, text: item.completion },
+    ...item.measures.map(({ completion }, step) => ({
+      path: `${path}.measures[${step}].completion`,
+      text: completion,
+    })),
+  ];
+  return stated.flatMap(({ path: at, text }) => (text === undefined ? [] : [{ path: at, text }]));
+}
+
+/** Completion statements of all items, in order. */
 export function completionTexts(facts: NoticeFacts): PlacedText[] {
-  return facts.items.flatMap((item, place) => {
-    const path = `items[${place}]`;
-    const own =
-      item.completion === undefined ? [] : [{ path: `${path}.completion`, text: item.completion }];
-    const ofMeasures = item.measures.flatMap(({ completion }, step) =>
-      completion === undefined
-        ? []
-        : [{ path: `${path}.measures[${step}].completion`, text: completion }],
-    );
-    return [...own, ...ofMeasures];
-  });
+  return facts.items.flatMap(itemCompletions);
 }
