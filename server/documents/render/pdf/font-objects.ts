@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import type { TrueType } from '../../fonts/true-type.ts';
 import { fillDeflated, type PdfkitDocument, type PdfkitRef } from './pdfkit-document.ts';
-import { toUnicodeOfPlane } from './to-unicode.ts';
+import { toUnicodeMap } from './to-unicode.ts';
 import { type Subset, subsetTrueType } from './true-type-subset.ts';
 
 /** Characters of one plane in one face: 16-bit codes, so that page bytes do not depend on the subset. */
-type PlaneFont = {
+export type PlaneFont = {
   readonly resource: string;
   readonly ref: PdfkitRef;
   readonly plane: number;
@@ -70,12 +70,15 @@ export class FontObjects {
     const name = `${subsetTag(this.#trueType, subset)}+${this.#trueType.postscriptName}`;
     const descriptor = this.#descriptor(name, subset);
     for (const font of planes) {
-      const cidFont = this.#cidFont({ font, name, descriptor, subset });
-      const toUnicode = this.#stream({}, toUnicodeOfPlane(font.plane));
+      const codes = [...font.glyphs].sort(([one], [other]) => one - other);
+      const toUnicode = toUnicodeMap(
+        codes.map(([code]) => code),
+        font.plane,
+      );
       Object.assign(font.ref.data, {
         BaseFont: name,
-        DescendantFonts: [cidFont],
-        ToUnicode: toUnicode,
+        DescendantFonts: [this.#cidFont({ codes, name, descriptor, subset })],
+        ToUnicode: this.#stream({}, deflateSync(toUnicode)),
       });
       font.ref.end();
     }
@@ -99,13 +102,13 @@ export class FontObjects {
   }
 
   #cidFont(parts: {
-    font: PlaneFont;
+    /** Code and old glyph index, ascending. */
+    codes: readonly (readonly [number, number])[];
     name: string;
     descriptor: PdfkitRef;
     subset: Subset;
   }): PdfkitRef {
-    const { font, name, descriptor, subset } = parts;
-    const codes = [...font.glyphs].sort(([one], [other]) => one - other);
+    const { codes, name, descriptor, subset } = parts;
     const map = Buffer.alloc(((codes.at(-1)?.[0] ?? 0) + 1) * 2);
     for (const [code, glyph] of codes) map.writeUInt16BE(subset.indexOf.get(glyph) ?? 0, code * 2);
     return this.#ended({

@@ -2,7 +2,7 @@ import type { FontSet } from '../../fonts/face.ts';
 import type { Mark, OutlineMark, Page, RuleMark, Segment, TextMark } from '../../typeset/pages.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { colorOperands } from './colors.ts';
-import type { FontObjects } from './font-objects.ts';
+import type { FontObjects, PlaneFont } from './font-objects.ts';
 import { decimal, fromThousandths, thousandths } from './numbers.ts';
 import { drawOutline } from './outline-mark.ts';
 import type { PdfkitRef } from './pdfkit-document.ts';
@@ -90,25 +90,21 @@ class PageDrawing {
   #show(segment: Segment): void {
     const objects = this.#context.fontObjects(segment.face);
     const size = fromThousandths(thousandths(segment.size));
-    let open = false;
-    let plane = -1;
-    let font = objects.planeOf(0);
+    let font: PlaneFont | undefined;
     for (const character of segment.text) {
       const codePoint = character.codePointAt(0) ?? 0;
-      if (codePoint >> 16 !== plane) {
-        if (open) this.#out.ascii(')Tj\n');
-        plane = codePoint >> 16;
+      if (font?.plane !== codePoint >> 16) {
+        if (font !== undefined) this.#out.ascii(')Tj\n');
         font = objects.planeOf(codePoint);
-        this.#setFont(font.resource, font.ref, size);
+        this.#setFont(font, size);
         this.#out.ascii('(');
-        open = true;
       }
       this.#out.code(objects.use(font, codePoint));
     }
-    if (open) this.#out.ascii(')Tj\n');
+    if (font !== undefined) this.#out.ascii(')Tj\n');
   }
 
-  #setFont(resource: string, ref: PdfkitRef, size: string): void {
+  #setFont({ resource, ref }: PlaneFont, size: string): void {
     this.#resources.set(resource, ref);
     const font = `/${resource} ${size} Tf\n`;
     if (font !== this.#font) this.#out.ascii(font);

@@ -1,33 +1,18 @@
-import { deflateSync } from 'node:zlib';
-
-const deflated = new Map<number, Uint8Array>();
-
-/**
- * The ToUnicode CMap of a font object: code = low 16 bits of the character, plane = the object's
- * own. Constant, so that it is written and deflated once a process.
- */
-export function toUnicodeOfPlane(plane: number): Uint8Array {
-  const known = deflated.get(plane);
-  if (known !== undefined) return known;
-  const made = deflateSync(Buffer.from(cmap(plane), 'latin1'));
-  deflated.set(plane, made);
-  return made;
-}
-
 /** The most ranges that one `beginbfrange` may hold (Adobe technical note 5014). */
 const RANGES_A_BLOCK = 100;
 
-function cmap(plane: number): string {
-  const ranges: string[] = [];
-  for (let high = 0; high < 0x100; high += 1) {
-    // Surrogates are no characters; a range must not cross the low byte of its target.
-    if (plane === 0 && high >= 0xd8 && high <= 0xdf) continue;
-    const first = String.fromCodePoint(plane * 0x10000 + high * 0x100);
-    ranges.push(
-      `<${hex(high)}00> <${hex(high)}FF> <${Buffer.from(first, 'utf16le').swap16().toString('hex')}>`,
-    );
-  }
+/**
+ * The ToUnicode CMap of a font object: code = low 16 bits of the character, `plane` = its high
+ * ones. It names the used codes alone: readers build a map of all that it names, for each font.
+ *
+ * @param codes ascending
+ */
+export function toUnicodeMap(codes: readonly number[], plane: number): string {
   const blocks: string[] = [];
+  const ranges = consecutive(codes).map(([first, last]) => {
+    const target = Buffer.from(String.fromCodePoint(plane * 0x10000 + first), 'utf16le').swap16();
+    return `<${hex(first)}> <${hex(last)}> <${target.toString('hex')}>`;
+  });
   for (let at = 0; at < ranges.length; at += RANGES_A_BLOCK) {
     const block = ranges.slice(at, at + RANGES_A_BLOCK);
     blocks.push(`${block.length} beginbfrange`, ...block, 'endbfrange');
@@ -50,6 +35,17 @@ function cmap(plane: number): string {
   ].join('\n');
 }
 
-function hex(byte: number): string {
-  return byte.toString(16).toUpperCase().padStart(2, '0');
+/** Runs of codes; none crosses a low byte, which a range's target must not do (ISO 32000-1 9.10.3). */
+function consecutive(codes: readonly number[]): [number, number][] {
+  const runs: [number, number][] = [];
+  for (const code of codes) {
+    const last = runs.at(-1);
+    if (last !== undefined && last[1] + 1 === code && (code & 0xff) !== 0) last[1] = code;
+    else runs.push([code, code]);
+  }
+  return runs;
+}
+
+function hex(code: number): string {
+  return code.toString(16).padStart(4, '0');
 }

@@ -1,0 +1,41 @@
+import type { Finding } from '../../domain/finding.ts';
+import type { FontSet } from '../fonts/face.ts';
+import type { Document } from '../model/document.ts';
+import type { TemplateSource } from '../template/template-source.ts';
+import type { Pages } from '../typeset/pages.ts';
+
+/** What a paper is made from. Same order, same fonts and renderer: same bytes. */
+export type PaperOrder = {
+  readonly source: TemplateSource;
+  readonly facts: unknown;
+  /** Drafts print with what is missing; an issued paper with an error is refused. */
+  readonly draft: boolean;
+  /** ISO 8601 with offset; written into the file. */
+  readonly createdAt: string;
+};
+
+/** Milliseconds spent on each step. */
+export type PaperTimings = {
+  readonly assemble: number;
+  readonly layout: number;
+  readonly render: number;
+  readonly verify: number;
+};
+
+/** A paper with what is to be known about it; without `pdf` when it was refused. */
+export type Paper = {
+  /** Absent: the template does not compile, an issued paper has errors, or a proof failed. */
+  readonly pdf?: Uint8Array;
+  /** SHA-256 of `pdf`, hex. */
+  readonly sha256?: string;
+  readonly document?: Document;
+  /** 0 where nothing was laid out. */
+  readonly pageCount: number;
+  readonly findings: readonly Finding[];
+  /** Plain text, block by block. */
+  readonly text: readonly string[];
+  readonly timings: PaperTimings;
+};
+
+/** A paper that is drawn but not yet proved against its bytes. */
+export type RenderedPaper = Paper & { readonly pages?: Pages; readonly fonts: FontSet };

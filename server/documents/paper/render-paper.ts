@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { type Finding, isError } from '../../domain/finding.ts';
+import type { FontSet } from '../fonts/face.ts';
+import { textOf } from '../model/text-of.ts';
+import { pdfRenderer } from '../render/pdf/pdf-renderer.ts';
+import { assemble } from '../template/assemble.ts';
+import { compileTemplate } from '../template/compile-template.ts';
+import { layoutDocument } from '../typeset/layout-document.ts';
+import { proveComplete } from '../typeset/prove-complete.ts';
+import { authorOf } from './author-of.ts';
+import type { PaperOrder, RenderedPaper } from './paper.ts';
+import { stopwatch } from './stopwatch.ts';
+import { substitutionFindings } from './substitution-findings.ts';
+
+/**
+ * The way of a paper up to its bytes: template and facts → Document → Pages, proved complete → PDF.
+ * No `pdf` where the template does not compile, the proof fails, or an issued paper has errors.
+ */
+export async function renderPaper(order: PaperOrder, fonts: FontSet): Promise<RenderedPaper> {
+  const clock = stopwatch();
+  const compiled = compileTemplate(order.source);
+  if ('findings' in compiled) {
+    const timings = { assemble: clock(), layout: 0, render: 0, verify: 0 };
+    return { fonts, pageCount: 0, findings: compiled.findings, text: [], timings };
+  }
+  const { document, findings: assembling } = assemble({ ...order, template: compiled.template });
+  const assembleTime = clock();
+  const { pages, findings: setting } = layoutDocument({ document, fonts });
+  const lost = proveComplete({ document, pages });
+  const layoutTime = clock();
+  const findings = [...substitutionFindings(fonts), ...assembling, ...setting, ...lost];
+  const base = { fonts, document, pages, pageCount: pages.pages.length, text: textOf(document) };
+  if (isRefused({ findings, lost, draft: order.draft })) {
+    const timings = { assemble: assembleTime, layout: layoutTime, render: 0, verify: 0 };
+    return { ...base, findings, timings };
+  }
+  const pdf = await pdfRenderer.render(pages, fonts, {
+    title: document.title,
+    author: authorOf(document),
+    createdAt: order.createdAt,
+  });
+  const sha256 = createHash('sha256').update(pdf).digest('hex');
+  const timings = { assemble: assembleTime, layout: layoutTime, render: clock(), verify: 0 };
+  return { ...base, findings, pdf, sha256, timings };
+}
+
+/** A draft prints with its errors, but never without something that it should say. */
+function isRefused(paper: {
+  findings: readonly Finding[];
+  lost: readonly Finding[];
+  draft: boolean;
+}): boolean {
+  return paper.draft ? paper.lost.some(isError) : paper.findings.some(isError);
+}
