@@ -100,6 +100,23 @@ describe('the provided MongoDB', () => {
     expect(await readdir(dataDir)).toEqual(['mongodb']);
   });
 
+  test('is started again on the same address when its process is killed', async () => {
+    const server = await start();
+    try {
+      await withRows(server.uri, (rows) => rows.insertOne({ acknowledged: true }));
+      const killed = server.pid();
+      process.kill(killed ?? 0, 'SIGKILL');
+      expect(await withRows(server.uri, (rows) => rows.countDocuments())).toBe(1);
+      expect(server.pid()).not.toBe(killed);
+      await expect
+        .poll(() => lines.slice(-2))
+        .toEqual(['✗ MongoDB 意外退出，正在原数据目录上重新启动', '✓ MongoDB 已重新启动']);
+    } finally {
+      await server.stop();
+      await server.stop();
+    }
+  });
+
   test('MONGODB_URI is used as it is and nothing is started', async () => {
     const uri = 'mongodb://db.example:27017/?replicaSet=rs0';
     const outside = await startMongodb({
