@@ -55,9 +55,13 @@ export class Child {
     this.#process.on('message', (message: unknown) => this.#hear(message));
     this.#exited = new Promise((resolve) => {
       this.#process.once('error', (error) => this.#ended(String(error), resolve));
-      this.#process.once('close', (code, signal) =>
-        this.#ended(signal ?? `退出码 ${code}`, resolve),
-      );
+      this.#process.once('exit', (code, signal) => {
+        // `close` of the process does not come after a disconnect; its last words still must.
+        const end = () => this.#ended(signal ?? `退出码 ${code}`, resolve);
+        const { stderr } = this.#process;
+        if (stderr === null || stderr.closed) end();
+        else stderr.once('close', end);
+      });
     });
     this.#ready = this.#ask({ kind: 'set-up', setup: options.setup });
     // The first task awaits it and gets the reason; a child that cannot start is of no further use.
