@@ -39,11 +39,14 @@ describe('the provided fonts', () => {
       );
       expect(missing).toEqual([]);
     }
-    const zhong = '整'.codePointAt(0) ?? 0;
-    const fangsong = files.find((file) => file.role === 'fangsong');
-    if (fangsong?.standsInFor === undefined) {
-      expect(fonts.faceFor('fangsong', zhong)?.id).toBe('fangsong');
-      expect(fonts.faceFor('fangsong', zhong)?.advanceOf(zhong)).toBe(1000);
+    // Also those that were converted: whole cells, and ink in each of them.
+    for (const { role, standsInFor } of files) {
+      const face = fonts.face(role === 'fangsong' && standsInFor !== undefined ? 'songti' : role);
+      const poor = gb2312Han().filter((point) => {
+        const ink = face.inkOf(point);
+        return face.advanceOf(point) !== 1000 || ink === undefined || ink.xMax - ink.xMin < 50;
+      });
+      expect(String.fromCodePoint(...poor)).toBe('');
     }
   });
 
@@ -71,6 +74,19 @@ describe('the provided fonts', () => {
     expect(fangsong?.standsInFor).toBeUndefined();
   });
 
+  test('an own collection gives its first face, converted once', async () => {
+    const files = await provisionFonts({ settings, reporter: collectingReporter(lines) });
+    const heiti = await readFile(files.find((file) => file.role === 'heiti')?.path ?? '');
+    await writeFile(join(folder, 'kaiti.ttc'), collectionOf(heiti));
+    const own = { settings: { ...settings, fontDir: folder }, reporter: collectingReporter(lines) };
+    const kaiti = (await provisionFonts(own)).find((file) => file.role === 'kaiti');
+    expect(kaiti?.name).toMatch(/^NotoSansSC-Medium .*本单位字体目录/);
+    expect(checkFontBytes(await readFile(kaiti?.path ?? ''), 'kaiti.ttf').version).not.toBe('');
+    await rm(kaiti?.path ?? '', { force: true });
+    await writeFile(join(folder, 'kaiti.ttc'), 'not a collection');
+    await expect(provisionFonts(own)).rejects.toThrow('kaiti.ttc”不能使用：不是 TTC 字体集');
+  });
+
   test('an own font that is no font, and a folder that is not there, are refused by name', async () => {
     const reporter = collectingReporter(lines);
     await writeFile(join(folder, 'heiti.ttf'), 'not a font');
@@ -90,6 +106,22 @@ describe('the provided fonts', () => {
     expect(() => checkFontBytes(withoutHan(bytes), 'own.ttf')).toThrow(/6763 个汉字中缺 \d+ 个/);
   });
 });
+
+/** A collection of two faces that are the same font: header, then the font with its offsets moved. */
+function collectionOf(font: Uint8Array): Uint8Array {
+  const header = 20;
+  const out = new Uint8Array(header + font.length);
+  out.set(font, header);
+  const view = new DataView(out.buffer);
+  for (const [index, value] of [0x74746366, 0x00010000, 2, header, header].entries()) {
+    view.setUint32(index * 4, value);
+  }
+  for (let index = 0; index < view.getUint16(header + 4); index += 1) {
+    const at = header + 12 + index * 16 + 8;
+    view.setUint32(at, view.getUint32(at) + header);
+  }
+  return out;
+}
 
 /** The same font with OS/2.fsType 2: restricted licence embedding. */
 function restricted(bytes: Uint8Array): Uint8Array {
