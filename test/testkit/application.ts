@@ -1,4 +1,5 @@
 import { type Application, startApplication } from '../../server/application.ts';
+import type { Clock } from '../../server/services/service-context.ts';
 import { testDatabaseUri } from './mongo.ts';
 
 /** Answer of one GraphQL request over real HTTP. */
@@ -17,14 +18,17 @@ export type TestApplication = Application & {
   ): Promise<GraphqlAnswer<Data>>;
 };
 
-/** A whole application on its own database and a free port. */
-export async function startTestApplication(name: string): Promise<TestApplication> {
+/** A whole application on its own database and a free port, with the real clock or the test's. */
+export async function startTestApplication(
+  name: string,
+  options: { readonly clock?: Clock } = {},
+): Promise<TestApplication> {
   const application = await startApplication({
     mongodbUri: testDatabaseUri(name),
     host: '127.0.0.1',
     port: 0,
     secret: 'a secret of the tests, longer than 32 characters',
-    clock: { now: () => new Date() },
+    clock: options.clock ?? { now: () => new Date() },
     logLevel: 'fatal',
     introspection: true,
     developmentMode: true,

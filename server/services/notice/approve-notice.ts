@@ -1,6 +1,5 @@
 import { ConflictFailure } from '../../domain/failure.ts';
 import { stateAfter } from '../../domain/notice/state.ts';
-import { canonicalHash } from '../../store/canonical-hash.ts';
 import { once } from '../../store/idempotency/once.ts';
 import type { NoticeRow } from '../../store/notice/notices.ts';
 import type { Transaction } from '../../store/transaction.ts';
@@ -95,7 +94,7 @@ async function approve(
 
 /** A task that changed after the approver looked is another paper. */
 function refuseOtherFacts(evaluation: Evaluation, expectedFacts: string | undefined): void {
-  if (expectedFacts === undefined || canonicalHash(evaluation.facts) === expectedFacts) return;
+  if (expectedFacts === undefined || evaluation.factsSha256 === expectedFacts) return;
   throw new ConflictFailure({
     message: '公示所依据的事实（整改任务、问题或机构）在您查看之后有改动；请重新读取后再审签',
   });

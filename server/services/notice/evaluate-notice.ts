@@ -7,6 +7,7 @@ import type { Finding } from '../../domain/finding.ts';
 import { checkNotice } from '../../domain/notice/checks/check-notice.ts';
 import { type NoticeFacts, noticeFacts } from '../../domain/notice/facts.ts';
 import type { RuleSet } from '../../domain/rule-set/rule-set.ts';
+import { canonicalHash } from '../../store/canonical-hash.ts';
 import type { NoticeRow } from '../../store/notice/notices.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { loadWorkCalendar } from '../calendar/load-work-calendar.ts';
@@ -21,6 +22,8 @@ import { compiledTemplate, presentTemplate } from './notice-template.ts';
 /** A notice held against the rules and its template. */
 export type Evaluation = {
   readonly facts: NoticeFacts;
+  /** Hash of the facts: what a snapshot of them would be called. */
+  readonly factsSha256: string;
   readonly rules: RuleSet;
   readonly calendar: WorkCalendar;
   readonly findings: readonly Finding[];
@@ -44,19 +47,13 @@ export async function evaluateNotice(
   const calendar = await loadWorkCalendar(context.store);
   const checked = checkNotice({ facts, rules, calendar });
   const compiled = compiledTemplate(source);
+  const known = { facts, factsSha256: canonicalHash(facts), rules, calendar };
   if ('findings' in compiled) {
-    const findings = mergeFindings(checked, compiled.findings);
-    return { facts, rules, calendar, findings, title: facts.title };
+    return { ...known, findings: mergeFindings(checked, compiled.findings), title: facts.title };
   }
   const draft = notice.state === 'DRAFT';
   const { document, findings } = assemble({ template: compiled.template, facts, draft });
-  return {
-    facts,
-    rules,
-    calendar,
-    findings: mergeFindings(checked, findings),
-    title: document.title,
-  };
+  return { ...known, findings: mergeFindings(checked, findings), title: document.title };
 }
 
 /** Findings alone, for whoever only needs them. */

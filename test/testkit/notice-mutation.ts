@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { TestApplication } from './application.ts';
+
+/** What a mutation answered: its data, or the problem with every field that problems have. */
+export type MutationResult<Data> = {
+  readonly __typename: string;
+  readonly data?: Data;
+  readonly code?: string;
+  readonly message?: string;
+  readonly path?: string[] | null;
+  readonly issues?: readonly { path: string[]; code: string; message: string }[];
+  readonly existingId?: string | null;
+  readonly from?: string;
+  readonly to?: string;
+  readonly missingGuards?: readonly string[];
+  readonly currentRevision?: number | null;
+  readonly changedBy?: string | null;
+  readonly changedPaths?: readonly string[];
+  readonly findings?: readonly { code: string; dataPath: string | null; severity: string }[];
+};
+
+/** Details of the problems that only some mutations list. */
+const details: Readonly<Record<string, string>> = {
+  ValidationProblem: 'issues { path code message }',
+  DuplicateProblem: 'existingId',
+  StateProblem: 'from to missingGuards',
+  ConflictProblem: 'currentRevision changedBy changedPaths',
+  IncompleteDataProblem: 'findings { code dataPath severity }',
+};
+
+const creating = ['ValidationProblem', 'DuplicateProblem'];
+const changing = ['ValidationProblem', 'StateProblem', 'ConflictProblem'];
+const issuing = [...changing, 'DuplicateProblem', 'IncompleteDataProblem'];
+
+const problemsOf: Readonly<Record<string, readonly string[]>> = {
+  changeNotice: changing,
+  changeTask: changing,
+  returnNotice: changing,
+  acknowledgeFinding: changing,
+  acceptProposal: changing,
+  approveNotice: issuing,
+  publishNotice: issuing,
+};
+
+/** Mutations that take an idempotency key. */
+const keyed = /^(?:register|draft|approve|publish|add|define)/;
+
+/**
+ * Sends one mutation as a user over HTTP and gives back its union. A key is made up where the
+ * mutation needs one and none is given.
+ */
+export async function mutate<Data = { id: string }>(
+  app: TestApplication,
+  call: {
+    readonly mutation: string;
+    readonly input: Readonly<Record<string, unknown>>;
+    readonly userId?: string;
+    readonly select?: string;
+  },
+): Promise<MutationResult<Data>> {
+  const { mutation, select = 'id' } = call;
+  const type = mutation.charAt(0).toUpperCase() + mutation.slice(1);
+  const problems = (problemsOf[mutation] ?? creating)
+    .map((problem) => `... on ${problem} { ${details[problem]} }`)
+    .join(' ');
+  const query = `mutation ($input: ${type}Input!) { ${mutation}(input: $input) {
+    __typename ... on ${type}Success { data { ${select} } } ... on Problem { code message path } ${problems}
+  } }`;
+  const input = keyed.test(mutation) ? { idempotencyKey: randomUUID(), ...call.input } : call.input;
+  const answer = await app.ask<Record<string, MutationResult<Data>>>(query, { input }, call.userId);
+  const result = answer.data?.[mutation];
+  if (!result) throw new Error(`${mutation}: ${JSON.stringify(answer.errors)}`);
+  return result;
+}
+
+/** The data of a mutation that must succeed. */
+export async function succeed<Data = { id: string }>(
+  app: TestApplication,
+  call: Parameters<typeof mutate>[1],
+): Promise<Data> {
+  const result = await mutate<Data>(app, call);
+  if (result.data) return result.data;
+  throw new Error(`${call.mutation} ended in ${JSON.stringify(result)}`);
+}
