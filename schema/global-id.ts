@@ -26,3 +26,11 @@ export function localId(typename: string, globalId: string | null | undefined): 
   const decoded = decodeGlobalId(globalId);
   return decoded.typename === typename ? decoded.id : `not-a-${typename}`;
 }
+
+/** Like `localId` for a field of a change: undefined leaves the reference, null clears it. */
+export function changedLocalId(
+  typename: string,
+  globalId: string | null | undefined,
+): string | null | undefined {
+  return globalId === null ? null : localId(typename, globalId);
+}

@@ -38,7 +38,7 @@ const issueRef = builder.objectRef<Issue>('InputIssue').implement({
   }),
 });
 
-const severity = builder.enumType('FindingSeverity', {
+export const findingSeverity = builder.enumType('FindingSeverity', {
   description: '问题提示的轻重',
   values: {
     ERROR: { value: 'error', description: '错误：不改正不能印发、发布' },
@@ -51,7 +51,7 @@ export const findingRef = builder.objectRef<Finding>('Finding').implement({
   description: '对文稿或事实的一条提示',
   fields: (t) => ({
     severity: t.field({
-      type: severity,
+      type: findingSeverity,
       description: '轻重',
       resolve: (finding) => finding.severity,
     }),

@@ -2,6 +2,14 @@ import { builder } from './builder.ts';
 import './scalars.ts';
 import './problems.ts';
 import './region/region.ts';
+import './organization/organization-mutations.ts';
+import './identity/user-mutations.ts';
+import './inspection/inspection-mutations.ts';
+import './problem/problem-mutations.ts';
+import './task/task-mutations.ts';
+import './calendar/calendar-year.ts';
+import './calendar/working-period.ts';
+import './rule-set/define-rule-set.ts';
 import './artifact/artifact.ts';
 import './job/render-job.ts';
 

@@ -1,7 +1,7 @@
 import { ConflictFailure } from '../../domain/failure.ts';
 import type { MeasureRow } from '../../store/task/tasks.ts';
 import { invalidInput } from '../invalid-input.ts';
-import { type Patch, patched } from '../patch.ts';
+import { type Patch, patched, patchPaths } from '../patch.ts';
 
 /**
  * Changes of a task's measures, each by its id, so that two people can report on two measures of
@@ -23,7 +23,7 @@ const noGroups: ReadonlySet<string> = new Set();
 export function measureClaims(changes: MeasureChanges): string[] {
   return [
     ...changes.change.flatMap(({ id, ...fields }) =>
-      Object.keys(fields).map((field) => `measures.${id}.${field}`),
+      patchPaths(fields, noGroups).map((field) => `measures.${id}.${field}`),
     ),
     ...changes.add.map(({ id }) => `measures.${id}`),
     ...changes.remove.map((id) => `measures.${id}`),

@@ -1,0 +1,133 @@
+import { getOrganization } from '../../server/services/organization/get-organization.ts';
+import type { MeasureRow, TaskRow } from '../../server/store/task/tasks.ts';
+import { builder } from '../builder.ts';
+import { orNull } from '../load-node.ts';
+import { organizationRef } from '../organization/organization.ts';
+
+export const taskState = builder.enumType('TaskState', {
+  description: '整改任务的状态',
+  values: {
+    REGISTERED: { description: '已登记' },
+    DECOMPOSED: { description: '已分解' },
+    PLANNED: { description: '已列入方案' },
+    IN_PROGRESS: { description: '整改中' },
+    COMPLETED: { description: '完成整改' },
+    CLOSURE_APPLIED: { description: '已申请销号' },
+    ACCEPTED: { description: '已验收' },
+    NOTICED: { description: '已公示' },
+    CLOSED: { description: '已销号' },
+    ARCHIVED: { description: '已归档' },
+    REOPENED: { description: '重新整改' },
+    LONG_TERM: { description: '长期坚持' },
+  } as const,
+});
+
+export const progressLabel = builder.enumType('ProgressLabel', {
+  description: '进度标识；完成整改不等于销号',
+  values: {
+    NOT_STARTED: { description: '尚未启动' },
+    BEHIND_SCHEDULE: { description: '未达到序时进度' },
+    ON_SCHEDULE: { description: '达到序时进度' },
+    AHEAD_OF_SCHEDULE: { description: '超过序时进度' },
+    RECTIFIED: { description: '完成整改' },
+    CLOSED: { description: '完成交账销号' },
+  } as const,
+});
+
+export const unitRef = builder
+  .objectRef<NonNullable<TaskRow['implementer']>>('UnitReference')
+  .implement({
+    description: '任务中的一个单位',
+    fields: (t) => ({
+      name: t.exposeString('name', { description: '单位名称，按文件所印' }),
+      organization: t.field({
+        type: organizationRef,
+        nullable: true,
+        description: '该单位在平台上的机构；平台外的单位没有',
+        resolve: (unit, _args, context) =>
+          unit.organizationId === undefined
+            ? null
+            : orNull(getOrganization(context.services, unit.organizationId)),
+      }),
+    }),
+  });
+
+const goalPartRef = builder
+  .objectRef<TaskRow['goal']['parts'][number]>('RectificationGoalPart')
+  .implement({
+    description: '整改目标的一个组成部分',
+    fields: (t) => ({
+      id: t.exposeID('id', { description: '标识，登记后不变' }),
+      text: t.exposeString('text', { description: '内容' }),
+    }),
+  });
+
+export const goalRef = builder.objectRef<TaskRow['goal']>('RectificationGoal').implement({
+  description: '整改目标',
+  fields: (t) => ({
+    text: t.string({ nullable: true, description: '全文', resolve: (goal) => goal.text ?? null }),
+    parts: t.field({
+      type: [goalPartRef],
+      description: '组成部分，按顺序',
+      resolve: (goal) => goal.parts,
+    }),
+  }),
+});
+
+export const measureRef = builder.objectRef<MeasureRow>('RectificationMeasure').implement({
+  description: '一项整改措施',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: '标识，登记后不变' }),
+    text: t.exposeString('text', { description: '措施' }),
+    unit: t.field({
+      type: unitRef,
+      nullable: true,
+      description: '责任单位',
+      resolve: (measure) => measure.unit ?? null,
+    }),
+    deadline: t.string({
+      nullable: true,
+      description: '完成时限',
+      resolve: (measure) => measure.deadline ?? null,
+    }),
+    completion: t.string({
+      nullable: true,
+      description: '完成情况',
+      resolve: (measure) => measure.completion ?? null,
+    }),
+    completedOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: '完成日期',
+      resolve: (measure) => measure.completedOn ?? null,
+    }),
+  }),
+});
+
+export const acceptanceRef = builder.objectRef<TaskRow['acceptance']>('TaskAcceptance').implement({
+  description: '验收情况',
+  fields: (t) => ({
+    unit: t.field({
+      type: unitRef,
+      nullable: true,
+      description: '验收单位',
+      resolve: (acceptance) => acceptance.unit ?? null,
+    }),
+    date: t.field({
+      type: 'Date',
+      nullable: true,
+      description: '验收（现场核查）日期',
+      resolve: (acceptance) => acceptance.date ?? null,
+    }),
+    method: t.string({
+      nullable: true,
+      description: '验收方式',
+      resolve: (acceptance) => acceptance.method ?? null,
+    }),
+    text: t.string({
+      nullable: true,
+      description: '验收情况',
+      resolve: (acceptance) => acceptance.text ?? null,
+    }),
+  }),
+});
