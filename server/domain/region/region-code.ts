@@ -1,4 +1,5 @@
-import type { RegionLevel } from './region.ts';
+/** Levels that GB/T 2260 gives a code. */
+export type CodedLevel = 'PROVINCE' | 'CITY' | 'COUNTY';
 
 /** First two digits of GB/T 2260: provinces, autonomous regions, municipalities, 台港澳. */
 const PROVINCES = new Set(
@@ -9,7 +10,7 @@ const PROVINCES = new Set(
 );
 
 /** Level that a GB/T 2260 code is of, `undefined` when the text is no such code. */
-export function levelOfRegionCode(code: string): Exclude<RegionLevel, 'ZONE'> | undefined {
+export function levelOfRegionCode(code: string): CodedLevel | undefined {
   if (!/^\d{6}$/.test(code) || !PROVINCES.has(code.slice(0, 2))) return undefined;
   if (code.endsWith('0000')) return 'PROVINCE';
   // 省直辖县级行政单位 (429004 仙桃市) have 90 in the middle and are counties all the same.
