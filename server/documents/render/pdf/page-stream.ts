@@ -68,10 +68,26 @@ class PageDrawing {
   }
 
   #text(mark: TextMark): void {
+    if (mark.turn) this.#turnedText(mark, mark.turn);
+    else this.#uprightText(mark);
+  }
+
+  #uprightText(mark: TextMark): void {
     this.#enterText();
     this.#setFill(mark.color);
     const y = thousandths(this.#height - mark.baseline);
     for (const segment of mark.segments) this.#segment(segment, y);
+  }
+
+  /** A text object of its own, whose matrix turns it a quarter clockwise about the frame's origin. */
+  #turnedText(mark: TextMark, turn: { readonly x: number; readonly y: number }): void {
+    this.#leaveText();
+    this.#enterText();
+    this.#setFill(mark.color);
+    this.#out.ascii(`0 -1 1 0 ${this.#place(turn.x, turn.y)} Tm\n`);
+    const y = thousandths(-mark.baseline);
+    for (const segment of mark.segments) this.#segment(segment, y);
+    this.#leaveText();
   }
 
   #segment(segment: Segment, y: number): void {

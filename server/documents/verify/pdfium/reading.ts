@@ -5,6 +5,7 @@ export type CharacterBox = {
   readonly left: number;
   readonly right: number;
   readonly bottom: number;
+  readonly top: number;
 };
 
 /** A page as pdfium reads it. */
@@ -85,7 +86,7 @@ export class PdfReading {
     this.#engine.FPDFText_GetCharBox(text, index, at, at + 8, at + 16, at + 24);
     const doubles = memoryOf(this.#engine, 'HEAPF64', Float64Array);
     const double = (offset: number) => doubles[at / 8 + offset] ?? Number.NaN;
-    return { left: double(0), right: double(1), bottom: double(2) };
+    return { left: double(0), right: double(1), bottom: double(2), top: double(3) };
   }
 }
 
