@@ -35,8 +35,8 @@ function fakeFace(id: string): Face {
 const ROLES: readonly FontRole[] = ['xiaobiaosong', 'fangsong', 'heiti', 'kaiti', 'songti'];
 
 /**
- * Faces with round measures: Han and full-width marks 1 em, blanks 1/4, all else 1/2. It lacks one
- * character, 𪚲 (U+2A6B2).
+ * Faces with round measures: Han and full-width marks 1 em, blanks 1/4, all else 1/2. It lacks
+ * controls and one character, 𪚲 (U+2A6B2).
  */
 export function fakeFontSet(): FontSet {
   const faces = new Map(ROLES.map((role) => [role as string, fakeFace(role)]));
@@ -50,6 +50,7 @@ export function fakeFontSet(): FontSet {
     faces: [...faces.values()],
     substitutions: [],
     face,
-    faceFor: (role, code) => (code === UNKNOWN ? undefined : face(isWide(code) ? role : 'songti')),
+    faceFor: (role, code) =>
+      code === UNKNOWN || code < 0x20 ? undefined : face(isWide(code) ? role : 'songti'),
   };
 }

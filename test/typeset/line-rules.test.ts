@@ -216,6 +216,15 @@ describe('extremes', () => {
     expect(linesOf(pages, fonts)[0]?.text).toBe('〓甲〓');
   });
 
+  it('prints a tab as a plain blank and drops blanks at the ends', () => {
+    const withTab = '\u3000甲\t乙\u2002丙\n';
+    const { findings, lines, document, pages } = set(withTab);
+    expect(findings).toEqual([]);
+    expect(lines[0]?.text).toBe('甲 乙\u2002丙');
+    expect(lines[0]?.left).toBeCloseTo(left + 2 * (mm(156) / 28), 6);
+    expect(proveComplete({ document, pages })).toEqual([]);
+  });
+
   it('aligns left, centred and right as told', () => {
     const width = 3 * (mm(156) / 28);
     const at = (align: ParagraphBlock['align']) =>

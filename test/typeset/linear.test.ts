@@ -8,12 +8,12 @@ import { fakeFontSet } from './fake-font-set.ts';
 const glyphs = glyphTable(fakeFontSet());
 
 /** Candidate lines weighed for a character of text. */
-function weighed(text: string, width = 442): number {
+function weighed(text: string, width = 442, justified = true): number {
   const shaped = shapeText(
     [{ text, role: 'fangsong', owner: { kind: 'artifact' }, onMissing: () => {} }],
     { size: 16, cell: 15.793, glyphs },
   );
-  return breakLines(shaped, { first: width, rest: width }).evaluations / shaped.length;
+  return breakLines(shaped, { first: width, rest: width }, justified).evaluations / shaped.length;
 }
 
 describe('the breaker', () => {
@@ -36,6 +36,10 @@ describe('the breaker', () => {
   ])('stays linear for %s', (_, unit) => {
     expect(weighed(long(unit, 100_000))).toBeLessThan(80);
     expect(weighed(long(unit, 100_000)) / weighed(long(unit, 10_000))).toBeLessThan(1.1);
+  });
+
+  it('stays linear in ragged text', () => {
+    expect(weighed(long(prose, 100_000), 120, false)).toBeLessThan(20);
   });
 
   it('stays linear in a measure narrower than a character', () => {

@@ -91,6 +91,12 @@ describe('tables', () => {
     }
   });
 
+  it('wrap a head without leaving one character alone', () => {
+    const narrow = table('t', ['问题编号', '督察反馈问题'], [['第7项', '扬尘']]);
+    const { pages } = set([narrow]);
+    expect(linesOf(pages, fonts, 't-h0').map((line) => line.text)).toEqual(['问题', '编号']);
+  });
+
   it('set spanning cells over their rows and columns', () => {
     const result = set([
       table('t', HEADS, [

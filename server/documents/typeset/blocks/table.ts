@@ -72,13 +72,13 @@ function headBox(setter: CellSetter, frame: TableFrame, kind: 'content' | 'added
 
 function groupBox(group: RowGroup, setter: CellSetter, frame: TableFrame): Box {
   const cells = group.cells.map((place): LaidCell => {
-    const { cell, row, column, rowSpan, colSpan } = place;
+    const { cell, row, column, rowSpan, colSpan, origin } = place;
     const lines = (cell?.paragraphs ?? []).flatMap((runs) =>
       cellLines(setter, {
         runs,
         owner: { kind: 'content', block: cell?.id ?? '', tag: 'TD' },
         role: 'fangsong',
-        origin: setter.block.rows[0]?.origin ?? setter.block.origin,
+        origin,
         align: cell?.align ?? setter.block.columns[column]?.align ?? 'left',
         from: column,
         to: column + colSpan,

@@ -33,13 +33,15 @@ const WEIGHT = {
   /** Gaps over 4.2 pt cost more, so that one wide line is not traded for many good ones. */
   looseFrom: 4.2,
   loose: 50,
+  /** A ragged line short by one em: lines of a cell or title end where sense and room end. */
+  short: 10,
   squeezedEnd: 0.3,
   squeezedInside: 4,
   /** 孤字不成行: more than any stretch, less than a broken rule. */
   lone: 3000,
   overfull: 10_000_000,
 } as const;
-/** Candidates with wider gaps than this are looked at only where nothing tighter exists. */
+/** Candidates with wider gaps, or shorter by so many em, are looked at only for want of better. */
 const HOPELESS_GAP = 8;
 
 type Sums = {
@@ -54,6 +56,7 @@ type Breaker = {
   readonly opportunities: Opportunities;
   readonly sums: Sums;
   readonly measure: Measure;
+  readonly justified: boolean;
   /** Positions of all breaks, 0 and the end included. */
   readonly at: Int32Array;
   /** End of the line that breaks there, white space cut off. */
@@ -62,13 +65,14 @@ type Breaker = {
 
 /**
  * Breaks a text into lines so that the sum of what the eye minds is smallest: wide gaps, squeezed
- * marks, torn codes, a lone last character. Optimal over the paragraph, linear in its length.
+ * marks, torn codes, a lone last character; in ragged text short lines. Optimal over the paragraph,
+ * linear in its length.
  */
-export function breakLines(shaped: ShapedText, measure: Measure): BrokenLines {
+export function breakLines(shaped: ShapedText, measure: Measure, justified: boolean): BrokenLines {
   const opportunities = findOpportunities(shaped, Math.min(measure.first, measure.rest));
   const { at, end } = breakPositions(shaped, opportunities);
   const sums = sumUp(shaped, opportunities);
-  const breaker: Breaker = { shaped, opportunities, sums, measure, at, end };
+  const breaker: Breaker = { shaped, opportunities, sums, measure, justified, at, end };
   const { previous, evaluations } = search(breaker);
   return { lines: collect(breaker, previous), evaluations, opportunities };
 }
@@ -156,6 +160,10 @@ function lineCost(breaker: Breaker, k: number, j: number): { cost: number; gap: 
   }
   const lone = last && from > 0 && (sums.substance[to] ?? 0) - (sums.substance[from] ?? 0) < 2;
   if (last) return { cost: lone ? WEIGHT.lone : 0, gap: 0 };
+  if (!breaker.justified) {
+    const short = -over / shaped.size;
+    return { cost: WEIGHT.short * short * short, gap: short };
+  }
   const gaps = Math.max((sums.gaps[to - 1] ?? 0) - (sums.gaps[from] ?? 0), 1);
   const gap = (-over / gaps / shaped.size) * 16;
   const loose = Math.max(gap - WEIGHT.looseFrom, 0);

@@ -62,7 +62,8 @@ put("'’", CONNECTOR);
 put('-_\\&=#*|^`', MARK);
 put('+-−±≥≤＞＜≈><', SIGN);
 put('"\'', STRAIGHT_QUOTE | MARK);
-put(' \u00a0\u2002\u2003\u2009\u3000\t', SPACE);
+put(' \u00a0\u1680\u202f\u205f\u3000\ufeff\t\n\v\f\r\u2028\u2029', SPACE);
+for (let code = 0x2000; code <= 0x200a; code += 1) put(String.fromCharCode(code), SPACE);
 put('年月日号件个项条人户家次元万亿吨千公平立时分秒岁亩处座台辆起米度', UNIT);
 
 const TABLE_SIZE = 0x3400;

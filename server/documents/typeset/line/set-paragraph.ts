@@ -36,7 +36,7 @@ export function setParagraph(input: ParagraphInput): SetParagraph {
     first: input.width - input.indent.first,
     rest: input.width - input.indent.rest,
   };
-  const broken = breakLines(shaped, measure);
+  const broken = breakLines(shaped, measure, input.align === 'justify');
   return setLines({ shaped, input, ranges: broken.lines, opportunities: broken.opportunities });
 }
 

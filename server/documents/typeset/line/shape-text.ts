@@ -63,17 +63,21 @@ export function shapeText(runs: readonly StyledRun[], options: ShapeOptions): Sh
   return { ...shaped, length, faces };
 }
 
-/** The run with the visible 〓 in place of each character that no face has, each one told. */
+/**
+ * The run with the visible 〓 in place of each character that no face has, each one told; a tab or
+ * rare blank becomes a plain one.
+ */
 function printableRun(run: StyledRun, glyphs: GlyphTable): StyledRun {
   let changed: string[] | undefined;
   let from = 0;
   for (let at = 0; at < run.text.length; ) {
     const code = run.text.codePointAt(at) ?? 0;
     const next = at + (code > 0xffff ? 2 : 1);
-    if (!glyphs(run.role, code).face && !(classOf(code) & SPACE)) {
-      run.onMissing(String.fromCodePoint(code));
+    if (!glyphs(run.role, code).face) {
+      const blank = (classOf(code) & SPACE) !== 0;
+      if (!blank) run.onMissing(String.fromCodePoint(code));
       changed ??= [];
-      changed.push(run.text.slice(from, at), REPLACEMENT);
+      changed.push(run.text.slice(from, at), blank ? ' ' : REPLACEMENT);
       from = next;
     }
     at = next;

@@ -1,4 +1,4 @@
-import type { TableBlock, TableCell } from '../../model/document.ts';
+import type { Origin, TableBlock, TableCell } from '../../model/document.ts';
 
 /** A cell with its place in the grid; spans are cut to the table. */
 export type GridCell = {
@@ -7,6 +7,8 @@ export type GridCell = {
   readonly column: number;
   readonly rowSpan: number;
   readonly colSpan: number;
+  /** Place of its row in the template. */
+  readonly origin: Origin;
 };
 
 /** Rows that spanning cells tie together; row numbers count from the group's first row. */
@@ -32,13 +34,14 @@ export function cellGrid(block: TableBlock): { groups: RowGroup[]; outside: Tabl
       }
       const rowSpan = Math.min(cell.rowSpan ?? 1, total - at);
       const colSpan = freeSpan({ occupied, from: at * columns + column, column, columns, cell });
-      placed.push({ cell, row: at, column, rowSpan, colSpan });
+      placed.push({ cell, row: at, column, rowSpan, colSpan, origin: row.origin });
       occupy({ occupied, columns, at, column, rowSpan, colSpan });
       column += colSpan;
     }
     for (column = 0; column < columns; column += 1) {
       if (occupied.has(at * columns + column)) continue;
-      placed.push({ cell: undefined, row: at, column, rowSpan: 1, colSpan: 1 });
+      const span = { rowSpan: 1, colSpan: 1, origin: row.origin };
+      placed.push({ cell: undefined, row: at, column, ...span });
     }
   });
   return { groups: groupRows(placed, total), outside };
