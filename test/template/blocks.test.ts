@@ -130,6 +130,29 @@ describe('conditions and loops', () => {
   });
 });
 
+describe('many items', () => {
+  it('are each read a fixed number of times, however many there are', () => {
+    const body = [
+      '::::each{of="items" as="item"}',
+      '{% if items.size > 1 %}{{ item.ownNo }}{% endif %}',
+      '::::',
+    ].join('\n');
+    const readsOf = (count: number) => {
+      let reads = 0;
+      const rows = Array.from({ length: count }, () => ({ ...facts().items[0] }));
+      const items = new Proxy(rows, {
+        get: (target, key) => {
+          if (typeof key === 'string' && /^\d+$/.test(key)) reads += 1;
+          return Reflect.get(target, key);
+        },
+      });
+      expect(put(body, facts({ items })).lines).toHaveLength(count);
+      return reads / count;
+    };
+    expect(readsOf(400)).toBe(readsOf(100));
+  });
+});
+
 describe('tables', () => {
   it('leave out a column whose condition does not hold', () => {
     const body = [

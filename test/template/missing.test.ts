@@ -47,6 +47,12 @@ describe('a missing required fact', () => {
     expect(found(result)[0]).toMatch(/^FACT_MISSING@/);
   });
 
+  it('both ends of a range are missing', () => {
+    const result = put('{{ period.start | 日期区间: period.end }}', facts({ period: {} }));
+    expect(result.lines).toEqual(['【缺：公示开始日期】【缺：公示结束日期】']);
+    expect(found(result)).toEqual(['FACT_MISSING@period.start', 'FACT_MISSING@period.end']);
+  });
+
   it('is told once, however often it is printed', () => {
     expect(found(put('{{ items[0].deadline }}\n\n{{ items[0].deadline }}'))).toEqual([
       'FACT_MISSING@items[0].deadline',

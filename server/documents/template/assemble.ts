@@ -47,14 +47,19 @@ function plainTitle(sections: readonly Section[], otherwise: string): string {
   return otherwise;
 }
 
+/** A path and those above it: `items[0].goal.text`, `items[0].goal`, `items[0]`, `items`. */
+function ancestry(path: string): string[] {
+  const above = [...path.matchAll(/[.[]/g)].map(({ index }) => path.slice(0, index));
+  return [path, ...above];
+}
+
 /** What is missing at or below an invalid fact has been told already. */
 function withoutEchoes(invalid: readonly Finding[], found: readonly Finding[]): Finding[] {
-  const told = invalid.map(({ dataPath }) => dataPath ?? '');
-  const echoes = (path: string) =>
-    told.some(
-      (root) => path === root || (path.startsWith(root) && /^[.[]/.test(path.slice(root.length))),
-    );
-  return found.filter(({ code, dataPath }) => code !== 'FACT_MISSING' || !echoes(dataPath ?? ''));
+  const told = new Set(invalid.map(({ dataPath }) => dataPath));
+  return found.filter(
+    ({ code, dataPath }) =>
+      code !== 'FACT_MISSING' || !ancestry(dataPath ?? '').some((path) => told.has(path)),
+  );
 }
 
 /**
@@ -68,9 +73,10 @@ export function assemble(input: { template: CompiledTemplate; facts: unknown; dr
 } {
   const { template, facts, draft } = input;
   const invalid = invalidFacts(template.schema, facts);
-  // Names and numbers of annexes are known only at the end, but printed before: two passes.
-  const annexes = emitAll(template, facts, []).annexesMet();
-  const out = emitAll(template, facts, annexes);
+  const first = emitAll(template, facts, []);
+  // Names and numbers of annexes are known only at the end, but printed before: a second pass.
+  const annexes = first.annexesMet();
+  const out = annexes.length === 0 ? first : emitAll(template, facts, annexes);
   const sections = withVersionWords(out.finish(), isMadeUp(facts) ? ['样例'] : []);
   const document: Document = {
     format: 'document/1',

@@ -35,6 +35,7 @@ export class DocumentBuilder {
   /** Annexes known from an earlier pass over the same template and facts. */
   readonly annexes: readonly Annex[];
   private readonly schema: FactSchema;
+  private readonly told = new Set<string>();
   private readonly sections: OpenSection[] = [];
   private readonly found: { id: string | undefined; name: readonly Run[] }[] = [];
   private target: Block[];
@@ -151,10 +152,10 @@ export class DocumentBuilder {
 
   /** Takes a finding, once for each code and fact. */
   private find(finding: Finding): void {
-    const known = this.findings.some(
-      ({ code, dataPath }) => code === finding.code && dataPath === finding.dataPath,
-    );
-    if (!known) this.findings.push(finding);
+    const key = `${finding.code} ${finding.dataPath ?? ''}`;
+    if (this.told.has(key)) return;
+    this.told.add(key);
+    this.findings.push(finding);
   }
 
   /** Headings inside count from one again; those after go on. */

@@ -111,6 +111,14 @@ export function evaluateExpression(expression: Expression, scope: ValueScope): D
   }
 }
 
+/** A call's input and arguments as one: missing with all that is missing, absent, or undefined. */
+function unusable(input: Datum, args: readonly Datum[]): Datum | undefined {
+  const all = [input, ...args];
+  const [missing, ...others] = all.filter((datum) => datum.kind === 'missing');
+  if (missing !== undefined) return others.length === 0 ? missing : { ...missing, others };
+  return all.find(({ kind }) => kind === 'absent');
+}
+
 /** Value of an expression after its filters; missing and absent facts pass through them. */
 export function evaluateFiltered(filtered: FilteredExpression, scope: ValueScope): Datum {
   let datum = evaluateExpression(filtered.initial, scope);
@@ -118,9 +126,7 @@ export function evaluateFiltered(filtered: FilteredExpression, scope: ValueScope
     const filter = filters.get(call.name);
     if (filter === undefined) throw new Error(`unchecked filter ${call.name}`);
     const args = call.args.map((arg) => evaluateExpression(arg, scope));
-    if (datum.kind === 'missing' || datum.kind === 'absent') return datum;
-    const unusable = args.find(({ kind }) => kind === 'missing' || kind === 'absent');
-    datum = unusable ?? filter.apply(datum, args);
+    datum = unusable(datum, args) ?? filter.apply(datum, args);
   }
   return datum;
 }

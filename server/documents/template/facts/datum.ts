@@ -10,6 +10,8 @@ export type MissingDatum = {
   readonly kind: 'missing';
   readonly path: string;
   readonly label: string;
+  /** More that are missing at the same place: both ends of a range. */
+  readonly others?: readonly MissingDatum[];
 };
 
 /** A group of named facts; `field` gives an absent datum for a name that the record lacks. */
@@ -73,15 +75,21 @@ function isScalarOf(type: FactType, raw: unknown): raw is string | number | bool
 }
 
 function recordDatum(facts: Facts, type: RecordType, raw: object, path: string): RecordDatum {
+  // Kept, so that a list which every row asks for is read once and not once a row.
+  const read = new Map<string, Datum>();
   return {
     kind: 'record',
     path,
     field: (name) => {
       const fieldType = type.fields.get(name);
       if (fieldType === undefined) return ABSENT;
+      const known = read.get(name);
+      if (known !== undefined) return known;
       // Own properties only: facts are input, `constructor` must not reach a prototype.
       const own: unknown = Object.hasOwn(raw, name) ? Reflect.get(raw, name) : undefined;
-      return datumOf(facts, fieldType, own, fieldPath(path, name));
+      const datum = datumOf(facts, fieldType, own, fieldPath(path, name));
+      read.set(name, datum);
+      return datum;
     },
   };
 }

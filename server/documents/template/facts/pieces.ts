@@ -4,7 +4,8 @@ import type { Datum, Piece } from './datum.ts';
 export function piecesOf(datum: Datum): readonly Piece[] {
   if (datum.kind === 'pieces') return datum.pieces;
   if (datum.kind === 'missing') {
-    return [{ text: `【缺：${datum.label}】`, path: datum.path, missing: true }];
+    const all = [datum, ...(datum.others ?? [])];
+    return all.map(({ label, path }) => ({ text: `【缺：${label}】`, path, missing: true }));
   }
   if (datum.kind !== 'scalar' || typeof datum.value === 'boolean') return [];
   const text = String(datum.value);

@@ -1,0 +1,48 @@
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { CommandError } from './command-error.ts';
+
+/** What `npm run render` was asked for. */
+export type RenderArguments = {
+  /** `notice/closure/anhui` */
+  readonly template: string;
+  readonly factsFile: string;
+  readonly outFile: string;
+  /** Whether the person named the file; the default folder is made when it is not there. */
+  readonly outGiven: boolean;
+};
+
+/** How the command is written. */
+export const USAGE =
+  '用法：npm run render -- <模板> <事实.json> [-o 输出.pdf]，如 npm run render -- notice/closure/anhui templates/notice/closure/anhui.facts.json';
+
+function words(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { output: { type: 'string', short: 'o' } },
+    });
+  } catch {
+    throw new CommandError(`参数无法识别；只有 -o（输出文件）一个选项。${USAGE}`, 2);
+  }
+}
+
+/** Reads the command line; a template may also be given as its file. Throws CommandError. */
+export function readArguments(args: readonly string[]): RenderArguments {
+  const { values, positionals } = words(args);
+  const [template, factsFile, ...rest] = positionals;
+  if (template === undefined || factsFile === undefined || rest.length > 0) {
+    throw new CommandError(
+      `应给出模板和事实文件，共两项，收到${positionals.length}项。${USAGE}`,
+      2,
+    );
+  }
+  const name = basename(factsFile).replace(/(\.facts)?\.json$/, '');
+  return {
+    template: template.replace(/^(?:\.\/)?templates\//, '').replace(/\.md$/, ''),
+    factsFile,
+    outFile: values.output ?? join('out', `${name}.pdf`),
+    outGiven: values.output !== undefined,
+  };
+}

@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { loadFontSet } from '../../documents/fonts/load-font-set.ts';
+import { makePaper } from '../../documents/paper/make-paper.ts';
+import type { Paper } from '../../documents/paper/paper.ts';
+import { compileTemplate } from '../../documents/template/compile-template.ts';
+import { mergeFindings } from '../../documents/template/merge-findings.ts';
+import { readTemplate, type TemplateSource } from '../../documents/template/template-source.ts';
+import { Failure } from '../../domain/failure.ts';
+import { type Finding, isError } from '../../domain/finding.ts';
+import { projectRoot } from '../../project-root.ts';
+import { provisionFonts } from '../../provision/fonts/provision-fonts.ts';
+import { ProvisionError } from '../../provision/provision-error.ts';
+import { terminalReporter } from '../../provision/reporter.ts';
+import { provisionSettingsFrom } from '../../provision/settings.ts';
+import type { RenderArguments } from './arguments.ts';
+import { CommandError } from './command-error.ts';
+import { findingCounts, findingLine } from './finding-lines.ts';
+import { noticeFindings } from './notice-findings.ts';
+import { readFacts } from './read-facts.ts';
+import { writePaper } from './write-paper.ts';
+
+/** Where the command speaks: findings and result, line by line. */
+export type Print = (line: string) => void;
+
+async function sourceOf(name: string): Promise<TemplateSource> {
+  try {
+    return await readTemplate(join(projectRoot, 'templates'), name);
+  } catch (error) {
+    if (error instanceof Failure) throw new CommandError(error.message);
+    throw error;
+  }
+}
+
+async function fontSet() {
+  try {
+    const settings = provisionSettingsFrom(process.env);
+    return await loadFontSet(await provisionFonts({ settings, reporter: terminalReporter() }));
+  } catch (error) {
+    if (error instanceof ProvisionError) throw new CommandError(error.message);
+    throw error;
+  }
+}
+
+/** An issued paper, or a draft when anything forbids issuing. */
+async function paperOf(source: TemplateSource, facts: unknown, checks: readonly Finding[]) {
+  const order = { source, facts, fonts: await fontSet(), createdAt: new Date().toISOString() };
+  const issued = checks.some(isError) ? undefined : await makePaper({ ...order, draft: false });
+  if (issued?.pdf !== undefined) return { paper: issued, draft: false };
+  return { paper: await makePaper({ ...order, draft: true }), draft: true };
+}
+
+function printAll(findings: readonly Finding[], print: Print): void {
+  for (const finding of findings) print(findingLine(finding));
+}
+
+async function deliver(
+  made: { paper: Paper; draft: boolean; findings: readonly Finding[] },
+  options: RenderArguments,
+  print: Print,
+): Promise<number> {
+  const counts = findingCounts(made.findings);
+  if (made.paper.pdf === undefined) {
+    throw new CommandError(`未生成PDF：${counts}；请先按上列各项修改。`);
+  }
+  await writePaper(options.outFile, made.paper.pdf, !options.outGiven);
+  const kind = made.draft ? '草稿' : '正式件';
+  print(`已生成${kind}：${options.outFile}（${made.paper.pageCount}页；${counts}）`);
+  return made.draft ? 1 : 0;
+}
+
+/**
+ * Makes a paper from a template and a file of facts, without database or server, and prints its
+ * findings. Gives the exit code: 0 for a paper without errors, 1 for a draft. Throws CommandError.
+ */
+export async function renderTemplate(options: RenderArguments, print: Print): Promise<number> {
+  const source = await sourceOf(options.template);
+  const compiled = compileTemplate(source);
+  if ('findings' in compiled) {
+    printAll(compiled.findings, print);
+    throw new CommandError(`模板有${findingCounts(compiled.findings)}，未生成PDF。`);
+  }
+  const facts = await readFacts(options.factsFile);
+  const checks = noticeFindings(facts);
+  const { paper, draft } = await paperOf(source, facts, checks);
+  const findings = mergeFindings(paper.findings, checks);
+  printAll(findings, print);
+  return deliver({ paper, draft, findings }, options, print);
+}
