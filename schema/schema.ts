@@ -10,6 +10,8 @@ import './task/task-mutations.ts';
 import './calendar/calendar-year.ts';
 import './calendar/working-period.ts';
 import './rule-set/define-rule-set.ts';
+import './notice/notice-mutations.ts';
+import './notice/notice-queries.ts';
 import './artifact/artifact.ts';
 import './job/render-job.ts';
 

@@ -21,7 +21,7 @@ export type TestApplication = Application & {
 /** A whole application on its own database and a free port, with the real clock or the test's. */
 export async function startTestApplication(
   name: string,
-  options: { readonly clock?: Clock } = {},
+  options: { readonly clock?: Clock; readonly developmentMode?: boolean } = {},
 ): Promise<TestApplication> {
   const application = await startApplication({
     mongodbUri: testDatabaseUri(name),
@@ -31,7 +31,7 @@ export async function startTestApplication(
     clock: options.clock ?? { now: () => new Date() },
     logLevel: 'fatal',
     introspection: true,
-    developmentMode: true,
+    developmentMode: options.developmentMode ?? true,
   });
   return {
     ...application,

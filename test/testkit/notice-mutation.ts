@@ -35,6 +35,12 @@ const issuing = [...changing, 'DuplicateProblem', 'IncompleteDataProblem'];
 const problemsOf: Readonly<Record<string, readonly string[]>> = {
   changeNotice: changing,
   changeTask: changing,
+  changeInspection: changing,
+  changeMemberships: changing,
+  changeCalendarYear: changing,
+  changeOrganization: [...changing, 'DuplicateProblem'],
+  changeProblem: [...changing, 'DuplicateProblem'],
+  issueDevelopmentToken: [],
   returnNotice: changing,
   acknowledgeFinding: changing,
   acceptProposal: changing,

@@ -1,0 +1,40 @@
+import type { AuditEvent } from '../../server/store/audit/audit-event.ts';
+import { builder } from '../builder.ts';
+
+/** Chinese names of the recorded steps. */
+const stepNames: Readonly<Record<string, string>> = {
+  'notice:draft': '起草',
+  'notice:change': '修改',
+  'notice:acknowledge': '确认提示',
+  'proposal:accept': '采纳建议文字',
+  'notice:approve': '审签',
+  'notice:return': '退回',
+  'notice:publish': '发布',
+};
+
+/** Paths that only help the platform to find and guard the notice. */
+const inner = /^(?:editors|contentReaders|scopePath|sortKey|openFrom|openUntil|snapshotId)$/;
+
+export const noticeEventRef = builder.objectRef<AuditEvent>('NoticeEvent').implement({
+  description: '公示办理记录中的一步',
+  fields: (t) => ({
+    revision: t.exposeInt('revision', { description: '该步之后的版本号' }),
+    action: t.exposeString('action', { description: '步骤代码' }),
+    actionName: t.string({
+      description: '步骤名称',
+      resolve: (event) => stepNames[event.action] ?? event.action,
+    }),
+    actor: t.string({ description: '办理人', resolve: (event) => event.actorName }),
+    at: t.field({ type: 'DateTime', description: '办理时刻', resolve: (event) => event.at }),
+    reason: t.string({
+      nullable: true,
+      description: '理由',
+      resolve: (event) => event.reason ?? null,
+    }),
+    changedPaths: t.stringList({
+      description: '改动的字段；改在整改任务、问题中的，前面写明对象',
+      resolve: (event) =>
+        event.changes.map((change) => change.path).filter((path) => !inner.test(path)),
+    }),
+  }),
+});

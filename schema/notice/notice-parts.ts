@@ -1,0 +1,148 @@
+import type { Finding } from '../../server/domain/finding.ts';
+import type { PeriodCounts } from '../../server/services/notice/period-counts.ts';
+import type { AcknowledgementRow, NoticeRow } from '../../server/store/notice/notices.ts';
+import { builder } from '../builder.ts';
+import { findingRef } from '../problems.ts';
+import { noticePeriodUnit } from './notice-enums.ts';
+
+export const noticeBasisRef = builder
+  .objectRef<NoticeRow['basis'][number]>('NoticeBasis')
+  .implement({
+    description: '公示所依据的文件',
+    fields: (t) => ({
+      title: t.exposeString('title', { description: '文件名称（含书名号）' }),
+      number: t.string({
+        nullable: true,
+        description: '发文字号',
+        resolve: (basis) => basis.number ?? null,
+      }),
+    }),
+  });
+
+/** The period of a notice with what the official calendar makes of it. */
+export type CountedPeriod = NoticeRow['period'] & PeriodCounts;
+
+export const noticePeriodRef = builder.objectRef<CountedPeriod>('NoticePeriod').implement({
+  description: '公示期',
+  fields: (t) => ({
+    start: t.field({
+      type: 'Date',
+      nullable: true,
+      description: '开始日期',
+      resolve: (period) => period.start ?? null,
+    }),
+    end: t.field({
+      type: 'Date',
+      nullable: true,
+      description: '结束日期',
+      resolve: (period) => period.end ?? null,
+    }),
+    length: t.int({
+      nullable: true,
+      description: '所写的公示期长度',
+      resolve: (period) => period.length ?? null,
+    }),
+    unit: t.field({
+      type: noticePeriodUnit,
+      nullable: true,
+      description: '所写的公示期单位',
+      resolve: (period) => period.unit ?? null,
+    }),
+    workingDays: t.int({
+      nullable: true,
+      description: '起止日期之间的工作日数，首尾两日计入；日期不全或该年无放假安排时为空',
+      resolve: (period) => period.workingDays ?? null,
+    }),
+    calendarDays: t.int({
+      nullable: true,
+      description: '起止日期之间的日数，首尾两日计入；日期不全时为空',
+      resolve: (period) => period.calendarDays ?? null,
+    }),
+  }),
+});
+
+export const noticeObjectionRef = builder
+  .objectRef<NoticeRow['objection']>('NoticeObjection')
+  .implement({
+    description: '异议受理',
+    fields: (t) => ({
+      unit: t.string({
+        nullable: true,
+        description: '受理部门',
+        resolve: (objection) => objection.unit ?? null,
+      }),
+      phone: t.string({
+        nullable: true,
+        description: '电话',
+        resolve: (objection) => objection.phone ?? null,
+      }),
+      email: t.string({
+        nullable: true,
+        description: '邮箱',
+        resolve: (objection) => objection.email ?? null,
+      }),
+      address: t.string({
+        nullable: true,
+        description: '地址',
+        resolve: (objection) => objection.address ?? null,
+      }),
+      contact: t.string({
+        nullable: true,
+        description: '联系人',
+        resolve: (objection) => objection.contact ?? null,
+      }),
+    }),
+  });
+
+export const noticeSignatureRef = builder
+  .objectRef<NoticeRow['signature']>('NoticeSignature')
+  .implement({
+    description: '署名',
+    fields: (t) => ({
+      organ: t.string({
+        nullable: true,
+        description: '署名机关',
+        resolve: (signature) => signature.organ ?? null,
+      }),
+      date: t.field({
+        type: 'Date',
+        nullable: true,
+        description: '成文日期',
+        resolve: (signature) => signature.date ?? null,
+      }),
+      seal: t.exposeBoolean('seal', { description: '是否加盖印章（留盖章处）' }),
+    }),
+  });
+
+/** An acknowledgement that stands, with the finding it is about. */
+export type StandingAcknowledgement = {
+  readonly row: AcknowledgementRow;
+  readonly finding: Finding;
+};
+
+export const acknowledgementRef = builder
+  .objectRef<StandingAcknowledgement>('NoticeAcknowledgement')
+  .implement({
+    description: '对一条警告的确认；所涉事实改动后即失效',
+    fields: (t) => ({
+      finding: t.field({
+        type: findingRef,
+        description: '所确认的提示',
+        resolve: ({ finding }) => finding,
+      }),
+      reason: t.string({ description: '理由', resolve: ({ row }) => row.reason }),
+      by: t.string({ description: '确认人', resolve: ({ row }) => row.byName }),
+      at: t.field({ type: 'DateTime', description: '确认时刻', resolve: ({ row }) => row.at }),
+    }),
+  });
+
+/** Who took a step and when. */
+export const noticeStepRef = builder
+  .objectRef<NonNullable<NoticeRow['approval']>>('NoticeStep')
+  .implement({
+    description: '办理人与办理时刻',
+    fields: (t) => ({
+      by: t.string({ description: '办理人', resolve: (step) => step.byName }),
+      at: t.field({ type: 'DateTime', description: '办理时刻', resolve: (step) => step.at }),
+    }),
+  });
