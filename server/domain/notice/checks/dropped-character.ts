@@ -1,7 +1,7 @@
 import type { NoticeFacts, NoticeItemFacts } from '../facts.ts';
 import { excerpt, type NoticeCheck, type Remark } from './check.ts';
 import { SET_PHRASES } from './set-phrases.ts';
-import { itemCompletions, printedTexts } from './texts.ts';
+import { chineseTexts, itemCompletions } from './texts.ts';
 
 /** Adverbs that a completion puts into a measure's words: 裸土全覆盖 → 裸土已全覆盖. */
 const ADVERB = /[已均全都]/u;
@@ -80,7 +80,7 @@ function displacedRemarks(item: NoticeItemFacts, place: number): Remark[] {
 }
 
 function phraseRemarks(facts: NoticeFacts): Remark[] {
-  return printedTexts(facts).flatMap(({ path, text }) =>
+  return chineseTexts(facts).flatMap(({ path, text }) =>
     brokenPhrases(text).map(({ found, right }) => ({
       dataPath: path,
       message: `“${excerpt(text)}”中的“${found}”疑为“${right}”漏字，请与原文核对。`,

@@ -1,12 +1,12 @@
 import { fullWidthProposal } from '../text/full-width.ts';
 import { excerpt, type NoticeCheck } from './check.ts';
-import { printedTexts } from './texts.ts';
+import { chineseTexts } from './texts.ts';
 
 /** Half-width marks beside Han; one finding a field, with the whole full-width text as proposal. */
 export const halfWidthMark: NoticeCheck = {
   code: 'HALF_WIDTH_MARK',
   remarks: ({ facts }) =>
-    printedTexts(facts).flatMap(({ path, text }) => {
+    chineseTexts(facts).flatMap(({ path, text }) => {
       const proposal = fullWidthProposal(text);
       if (proposal === text) return [];
       const wide = [...proposal];

@@ -15,9 +15,11 @@ function* walk(value: unknown, path: string): Generator<PlacedText> {
   }
 }
 
-/** Every text that a paper may print, in the order of the facts; not what only steers it. */
-export function printedTexts({ schema: _schema, madeUp: _madeUp, ...facts }: NoticeFacts) {
-  return [...walk(facts, '')].filter(({ path }) => path !== 'inspection.petitionPattern');
+/** Every Chinese text that a paper may print, in the order of the facts; not what only steers it. */
+export function chineseTexts({ schema: _schema, madeUp: _madeUp, ...facts }: NoticeFacts) {
+  return [...walk(facts, '')].filter(
+    ({ path, text }) => /\p{Script=Han}/u.test(text) && path !== 'inspection.petitionPattern',
+  );
 }
 
 /** Completion statements of one item: its own and those of its measures. */

@@ -78,6 +78,7 @@ function widen(characters: string[], places: readonly (number | undefined)[]): b
  * nothing.
  */
 export function fullWidthProposal(text: string): string {
+  if (!/[,;:()?!]/.test(text)) return text;
   const characters = [...text];
   const kept = keptPlaces(text);
   const pairs = partners(characters, kept);
