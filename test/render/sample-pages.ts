@@ -1,5 +1,5 @@
-import type { FontRole } from '../../server/documents/model/document.ts';
 import type { FontSet } from '../../server/documents/fonts/face.ts';
+import type { FontRole } from '../../server/documents/model/document.ts';
 import type { Mark, Page, Pages, Segment, TextMark } from '../../server/documents/typeset/pages.ts';
 
 const MM = 72 / 25.4;
@@ -50,7 +50,13 @@ export function textPage(
 ): Page {
   const role = options.role ?? 'fangsong';
   const marks = lines.map((text, index) =>
-    lineMark({ fonts, role, text, baseline: FIRST_BASELINE + index * PITCH, block: `b${index + 1}` }),
+    lineMark({
+      fonts,
+      role,
+      text,
+      baseline: FIRST_BASELINE + index * PITCH,
+      block: `b${index + 1}`,
+    }),
   );
   return { ...A4, number: null, marks: [...marks, ...(options.extra ?? [])] };
 }
