@@ -27,8 +27,8 @@ export type JobOutcome =
   | { readonly kind: 'done' }
   /** Doing it again would end alike. */
   | { readonly kind: 'refused'; readonly error: JobError; readonly findings: readonly Finding[] }
-  /** The work ended its worker, or broke it: one retry. */
-  | { readonly kind: 'crashed'; readonly error: JobError }
+  /** The work ended its worker, or broke it: one retry. `cause` is for the log only. */
+  | { readonly kind: 'crashed'; readonly error: JobError; readonly cause: unknown }
   /** Not the job's fault: back into the queue, not counted. */
   | { readonly kind: 'again' };
 

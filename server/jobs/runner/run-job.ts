@@ -40,7 +40,7 @@ async function handle(
   job: JobRow,
   held: { lease: Lease; signal: AbortSignal },
 ): Promise<JobOutcome | { kind: 'lost' }> {
-  const { store, log } = options;
+  const { store } = options;
   const handler = options.handlers[job.kind];
   if (!handler) throw new Error(`no handler for jobs of kind ${job.kind}`);
   try {
@@ -51,9 +51,8 @@ async function handle(
   } catch (error) {
     if (error instanceof LeaseLostError) return { kind: 'lost' };
     if (error instanceof UnavailableFailure || held.signal.aborted) return { kind: 'again' };
-    log.error({ err: error, jobId: job._id, requestId: job.requestId }, 'a job broke');
     const message = `处理时发生内部错误，请把编号 ${job._id} 告知管理员`;
-    return { kind: 'crashed', error: { code: 'INTERNAL', message } };
+    return { kind: 'crashed', error: { code: 'INTERNAL', message }, cause: error };
   }
 }
 

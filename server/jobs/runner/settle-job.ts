@@ -24,12 +24,14 @@ export async function settleJob(
     await requeueJob(store, lease, { crashed: false, delayMs: RETRY_DELAY_MS });
     return;
   }
+  const told = { jobId: job._id, requestId: job.requestId, ...outcome.error };
+  if (outcome.kind === 'crashed')
+    log.error({ ...told, err: outcome.cause }, 'a job broke its worker');
   if (outcome.kind === 'crashed' && job.crashes < CRASHES_FORGIVEN) {
-    log.warn({ jobId: job._id, ...outcome.error }, 'a job broke its worker and is tried once more');
     await requeueJob(store, lease, { crashed: true, delayMs: RETRY_DELAY_MS });
     return;
   }
-  log.warn({ jobId: job._id, ...outcome.error }, 'a job is parked as failed');
+  log.warn(told, 'a job is parked as failed');
   const findings = outcome.kind === 'refused' ? outcome.findings : [];
   await failJob(store, lease, { error: outcome.error, findings });
 }

@@ -92,7 +92,7 @@ function outcomeOf(error: unknown): JobOutcome {
   if (error instanceof TaskError) {
     if (error.reason === 'ABORTED' || error.reason === 'CLOSED') return { kind: 'again' };
     const code = `RENDER_${error.reason}`;
-    return { kind: 'crashed', error: { code, message: error.message } };
+    return { kind: 'crashed', error: { code, message: error.message }, cause: error };
   }
   // The queue before the children is full: others are served first.
   if (error instanceof Failure && error.code === 'QUOTA') return { kind: 'again' };

@@ -1,0 +1,106 @@
+import closeWithGrace from 'close-with-grace';
+import { type Application, startApplication } from './application.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { faultsFrom } from './jobs/fault-points.ts';
+import { keepSecret } from './keep-secret.ts';
+import type { PressOptions } from './press.ts';
+import { provisionFonts } from './provision/fonts/provision-fonts.ts';
+import { startMongodb } from './provision/mongodb/start-mongodb.ts';
+import { ProvisionError } from './provision/provision-error.ts';
+import { type Reporter, terminalReporter } from './provision/reporter.ts';
+import { provisionSettingsFrom } from './provision/settings.ts';
+import { ADMINISTRATOR_ID } from './services/identity/ensure-administrator.ts';
+import { onStopSignal, STOP_SIGNALS } from './stop-signals.ts';
+
+/** A stop answers what was asked and finishes the papers at work; then it is over. */
+const STOP_LIMIT_MS = 15_000;
+
+/** Starts the platform: `npm start`, or `node dist/server/main.js` after a build. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const reporter = terminalReporter();
+  const mongodb = await startMongodb({
+    settings: provisionSettingsFrom(process.env),
+    reporter,
+    dataDir: config.DATA_DIR,
+  });
+  try {
+    const application = await startWith(config, { mongodbUri: mongodb.uri, reporter });
+    stopInOrder(reporter, async () => {
+      await application.close();
+      await mongodb.stop();
+    });
+    await tellReady(config, application);
+  } catch (error) {
+    await mongodb.stop();
+    throw error;
+  }
+}
+
+/** At a signal, and after an error that nobody caught, everything ends in its order. */
+function stopInOrder(reporter: Reporter, stop: () => Promise<void>): void {
+  const logger = { error: (problem: unknown) => console.error('✗ 停止时出错：', problem) };
+  const grace = { delay: STOP_LIMIT_MS, logger, skip: [...STOP_SIGNALS] };
+  const { close } = closeWithGrace(grace, async ({ err }) => {
+    if (err) console.error(`✗ 程序因内部错误停止：${err.stack ?? err.message}`);
+    await stop();
+    reporter.taken('已停止');
+  });
+  onStopSignal((signal) => {
+    reporter.taken(`收到 ${signal} 信号，正在完成手头的事务`);
+    void close();
+  });
+}
+
+async function startWith(
+  config: Config,
+  ground: { mongodbUri: string; reporter: Reporter },
+): Promise<Application> {
+  const development = config.NODE_ENV !== 'production';
+  const press = config.RENDER_WORKERS > 0 && (await pressOptions(config, ground.reporter));
+  return startApplication({
+    mongodbUri: ground.mongodbUri,
+    host: config.HOST,
+    port: config.PORT,
+    secret: config.SECRET ?? (await keepSecret(config.DATA_DIR)),
+    clock: { now: () => new Date() },
+    logLevel: config.LOG_LEVEL,
+    introspection: development,
+    developmentMode: development,
+    ...(press && { press }),
+  });
+}
+
+async function pressOptions(config: Config, reporter: Reporter): Promise<PressOptions> {
+  const settings = provisionSettingsFrom(process.env);
+  return {
+    fontFiles: await provisionFonts({ settings, reporter }),
+    workers: config.RENDER_WORKERS,
+    leaseMs: config.JOB_LEASE_SECONDS * 1000,
+    faults: faultsFrom(process.env),
+  };
+}
+
+/** Says where the platform answers; `--json` ends with one line for programs on stdout. */
+async function tellReady(config: Config, { url, issueToken }: Application): Promise<void> {
+  const token = config.NODE_ENV === 'production' ? undefined : await issueToken(ADMINISTRATOR_ID);
+  console.error(`✓ 已启动：${url}/graphql（按 Ctrl+C 停止）`);
+  if (token !== undefined) {
+    console.error(`  开发用凭证（平台管理员，12小时内有效）：Authorization: Bearer ${token}`);
+  }
+  if (process.argv.includes('--json')) {
+    process.stdout.write(`${JSON.stringify({ ready: true, url, token })}\n`);
+  }
+}
+
+/** One clear line for what a person can mend; the whole trace for what nobody expected. */
+function tellFailure(error: unknown): void {
+  const expected = error instanceof ConfigError || error instanceof ProvisionError;
+  if (expected) console.error(error.message.replaceAll(/^/gm, '✗ '));
+  else console.error('✗ 未能启动：', error);
+}
+
+main().catch((error: unknown) => {
+  tellFailure(error);
+  process.exitCode = 1;
+});
