@@ -34,7 +34,12 @@ describe('the text of a paper as another program reads it', () => {
     expect(compareText({ extracted, expected: EXPECTED, added })).toBeUndefined();
   });
 
-  test('a line of the text that only looks like a page number within other words is kept', () => {
+  test('takes a page number that is read on several lines for one', () => {
+    const extracted = PAGES.replace('— 2 —', '—\n2\n—');
+    expect(compareText({ extracted, expected: EXPECTED, added: [] })).toBeUndefined();
+  });
+
+  test('keeps what looks like a page number within other words', () => {
     const expected = ['共— 1 —处'];
     expect(compareText({ extracted: '共— 1 —处', expected, added: [] })).toBeUndefined();
     expect(compareText({ extracted: '共处', expected, added: [] })).toBeDefined();

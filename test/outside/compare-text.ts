@@ -1,5 +1,5 @@
-/** A page number of GB/T 9704—2012, 7.5: the figure between two dashes, alone on its line. */
-const PAGE_NUMBER = /^\s*[—–-]\s*\d+\s*[—–-]\s*$/;
+/** A page number of GB/T 9704—2012, 7.5: the figure between two dashes, the last text of its page. */
+const PAGE_NUMBER = /—\s*\d+\s*—\s*$/;
 const SHOWN = 20;
 
 /**
@@ -33,7 +33,7 @@ export function compareText(options: {
 function withoutPageNumbers(text: string): string {
   return text
     .split('\f')
-    .flatMap((page) => page.split('\n').filter((line) => !PAGE_NUMBER.test(line)))
+    .map((page) => page.replace(PAGE_NUMBER, ''))
     .join('');
 }
 
