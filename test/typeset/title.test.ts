@@ -56,6 +56,17 @@ describe('title by sense and shape', () => {
     expect(lines.some((line) => line.includes('青源经济技术开发区管理委员会'))).toBe(true);
   });
 
+  it('breaks a name wider than a line between its words', () => {
+    const rule = '《青源县中央生态环境保护督察反馈问题整改销号管理办法（试行）》';
+    const lines = titleLines([`关于印发${rule}的通知`], [rule]);
+    expect(lines.join('')).toBe(`关于印发${rule}的通知`);
+    const inner = segmentWords(rule, []).join('|');
+    for (const line of lines) {
+      expect([...line].length).toBeLessThanOrEqual(19);
+      expect(`关于印发|${inner}|的|通知|`).toContain(`${[...line].at(-1)}|`);
+    }
+  });
+
   it('sets up to 19 characters on one line', () => {
     expect(titleLines(['整'.repeat(19)])).toHaveLength(1);
     expect(titleLines(['整'.repeat(20)])).toHaveLength(2);

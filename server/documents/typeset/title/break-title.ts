@@ -10,9 +10,11 @@ type Joint = { readonly offset: number; readonly x: number; readonly cost: numbe
 const COST = {
   /** A line more than needed. */
   extraLine: 30,
-  /** 的 or 、 near the end of a line. */
+  /** Between a number and its word; twice this after 关于, 和, 的. */
   tornPhrase: 12,
   insideBrackets: 14,
+  /** Within a name that no line could hold. */
+  insideName: 8,
 } as const;
 
 const LEADING = new Set(LEADING_WORDS);
@@ -31,7 +33,7 @@ export type TitleMeasure = {
 /**
  * Breaks a title by sense and shape (7.3.1): offsets where its lines begin after the first. One
  * line where it fits, else as few as can be: two with a long and a short one, three as trapezoid
- * or diamond. Names of `lexicon` stay whole; words wider than a line are cut.
+ * or diamond. Names of `lexicon` stay whole; one wider than a line is broken between its words.
  */
 export function breakTitle(
   text: string,
@@ -50,31 +52,39 @@ export function breakTitle(
   return candidates[0]?.breaks ?? byLength(joints, measure, fewest);
 }
 
+/** A word, or a piece of a name that is wider than a line. */
+type Piece = { readonly text: string; readonly cut: boolean };
+
 /** All joints with the start and the end of the title as first and last. */
 function findJoints(words: readonly string[], measure: TitleMeasure): Joint[] {
+  const pieces = words.flatMap((word) => fittingPieces(word, measure));
   const joints: Joint[] = [{ offset: 0, x: 0, cost: 0 }];
   let offset = 0;
   let x = 0;
   let depth = 0;
-  words.forEach((word, at) => {
-    const pieces =
-      measure.widthOf(offset, offset + word.length) > measure.wanted ? [...word] : [word];
-    for (const piece of pieces) {
-      x += measure.widthOf(offset, offset + piece.length);
-      offset += piece.length;
-      depth += bracketDepth(piece);
-      const next = words[at + 1];
-      const whole = piece === pieces.at(-1) && pieces.length === 1;
-      const cost = whole && next !== undefined ? jointCost(word, next) : 0;
-      if (cost < Number.POSITIVE_INFINITY) {
-        joints.push({ offset, x, cost: cost + (depth > 0 ? COST.insideBrackets * depth : 0) });
-      }
+  pieces.forEach(({ text, cut }, at) => {
+    x += measure.widthOf(offset, offset + text.length);
+    offset += text.length;
+    depth += bracketDepth(text);
+    const next = pieces[at + 1];
+    if (!next) joints.push({ offset, x, cost: 0 });
+    else {
+      const name = cut && next.cut ? COST.insideName : 0;
+      const cost = jointCost(text, next.text) + name + COST.insideBrackets * Math.max(depth, 0);
+      if (cost < Number.POSITIVE_INFINITY) joints.push({ offset, x, cost });
     }
   });
-  const last = joints.at(-1);
-  if (last && last.offset === offset) joints[joints.length - 1] = { ...last, cost: 0 };
-  else joints.push({ offset, x, cost: 0 });
   return joints;
+}
+
+/** A word as it is, or the words of a name wider than a line, or at last its characters. */
+function fittingPieces(word: string, { wanted, size }: TitleMeasure): Piece[] {
+  const most = Math.floor(wanted / size);
+  if (word.length <= most) return [{ text: word, cut: false }];
+  const inner = segmentWords(word, []);
+  return inner.flatMap((text) =>
+    (text.length <= most ? [text] : [...text]).map((piece) => ({ text: piece, cut: true })),
+  );
 }
 
 function bracketDepth(text: string): number {
