@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../server/documents/template/assemble.ts';
-import { compiled, facts, linesOf } from './compile.ts';
+import { compile, compiled, facts, linesOf } from './compile.ts';
 
 const template = compiled(
   [
@@ -49,6 +49,71 @@ const markup = fc
     { minLength: 1, maxLength: 12 },
   )
   .map((parts) => parts.join(''));
+
+// Bits of templates in any order: most are wrong in some way.
+const anyTemplate = fc
+  .array(
+    fc.constantFrom(
+      '{{',
+      '}}',
+      '{%',
+      '%}',
+      ' if ',
+      ' for ',
+      ' case ',
+      'endif',
+      'else',
+      'items',
+      '.problem',
+      '|',
+      '日期',
+      ':',
+      '"',
+      '\n',
+      '\n\n',
+      '# ',
+      ':::',
+      '::::',
+      '::',
+      'each',
+      'if',
+      'part',
+      'table',
+      'annex',
+      '{of="items" as="x"}',
+      '{test="title"}',
+      '[',
+      ']',
+      '\\',
+      '甲',
+      '-',
+      '(',
+      ')',
+      '---',
+    ),
+    { minLength: 1, maxLength: 25 },
+  )
+  .map((bits) => bits.join(''));
+
+describe('any text of a template', () => {
+  it('gives a template or errors that name a line and are told in Chinese', () => {
+    fc.assert(
+      fc.property(anyTemplate, (body) => {
+        const result = compile(body);
+        if ('template' in result) {
+          assemble({ template: result.template, facts: facts(), draft: true });
+          return;
+        }
+        for (const { line, column, message } of result.findings) {
+          expect([line, column].every((place) => place !== undefined && place > 0)).toBe(true);
+          expect(message).toMatch(/\p{Script=Han}/u);
+        }
+        expect(result.findings.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 600 },
+    );
+  });
+});
 
 describe('any text of a fact', () => {
   it('stands in the paper as it is, in title, heading, paragraph and cell', () => {

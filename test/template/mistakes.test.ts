@@ -24,6 +24,8 @@ describe('unknown facts are found when the template is loaded', () => {
     ['# 标题{{ regoin.name }}', ['TEMPLATE_VARIABLE', 1, 8, '是否想写“region”']],
     ['::addressee[{{ regio.name }}：]', ['TEMPLATE_VARIABLE', 1, 16, '是否想写“region”']],
     ['{{ issuer.name.size }}', ['TEMPLATE_VARIABLE', 1, 16, '是文字']],
+    ['{% for title in items %}x{% endfor %}', ['TEMPLATE_VARIABLE', 1, 17, '遮住']],
+    [':::each{of="items" as="forloop"}\n甲\n:::', ['TEMPLATE_VARIABLE', 1, 13, '遮住']],
     ['{{ constructor }}', ['TEMPLATE_VARIABLE', 1, 4, '没有名为“constructor”']],
   ])('%s', (body, expected) => expectOne(body, expected));
 
@@ -91,7 +93,7 @@ describe('Liquid that is off', () => {
     ['{% raw %}x{% endraw %}', ['TEMPLATE_TAG', 1, 1, '“raw”']],
     ['{% fi a %}', ['TEMPLATE_TAG', 1, 1, '是否想写“if”']],
     ['甲{% endif %}', ['TEMPLATE_TAG', 1, 2, '没有与它配对']],
-    ['甲{% if title %}乙', ['TEMPLATE_TAG', 1, 2, '没有合上']],
+    ['甲{% if title %}乙', ['TEMPLATE_TAG', 1, 2, '跨段落请用 :::if']],
     ['{{ items[title].problem }}', ['TEMPLATE_SYNTAX', 1, 10, '方括号']],
     ['{{ (1..3) }}', ['TEMPLATE_SYNTAX', 1, 4, '不能写在表达式里']],
     ['{{ issuer.name', ['TEMPLATE_SYNTAX', 1, 1, '没有合上']],

@@ -22,6 +22,11 @@ export function loopScope(
   scope: TypeScope,
 ): TypeScope | undefined {
   const type = checkFiltered(loop.list, scope);
+  if (scope.facts.fields.has(loop.name) || loop.name === 'forloop') {
+    const message = `逐项名称“${loop.name}”与已有的名称相同，会把它遮住；请换一个，如“item”。`;
+    scope.report('TEMPLATE_VARIABLE', loop.list.at, message);
+    return undefined;
+  }
   if (type === undefined) return undefined;
   if (type.kind !== 'list') {
     const message = `只能对列表逐项书写，这里是${kindNames[type.kind]}。`;

@@ -66,7 +66,8 @@ function readUntil(
     }
   }
   if (opener !== undefined) {
-    const message = `“{% ${opener.name} %}”没有合上，应在同一段里写“{% end${opener.name} %}”。`;
+    const block = opener.name === 'for' ? ':::each' : ':::if';
+    const message = `“{% ${opener.name} %}”没有合上，应在同一段里写“{% end${opener.name} %}”；跨段落请用 ${block}。`;
     throw tagError(reader, opener, message);
   }
   return { nodes, stop: undefined };
