@@ -1,5 +1,7 @@
 import { type Application, startApplication } from '../../server/application.ts';
+import { noFaults } from '../../server/jobs/definitions/fault-points.ts';
 import type { Clock } from '../../server/services/service-context.ts';
+import { testFonts } from './fonts.ts';
 import { testDatabaseUri } from './mongo.ts';
 
 /** Answer of one GraphQL request over real HTTP. */
@@ -10,6 +12,8 @@ export type GraphqlAnswer<Data> = {
 };
 
 export type TestApplication = Application & {
+  /** Its database, for tests that look behind the API. */
+  readonly mongodbUri: string;
   /** Sends an operation as a user; without one, as nobody. */
   ask<Data>(
     query: string,
@@ -21,10 +25,16 @@ export type TestApplication = Application & {
 /** A whole application on its own database and a free port, with the real clock or the test's. */
 export async function startTestApplication(
   name: string,
-  options: { readonly clock?: Clock; readonly developmentMode?: boolean } = {},
+  options: {
+    readonly clock?: Clock;
+    readonly developmentMode?: boolean;
+    /** Makes papers with so many children; without it they wait. */
+    readonly workers?: number;
+  } = {},
 ): Promise<TestApplication> {
+  const mongodbUri = testDatabaseUri(name);
   const application = await startApplication({
-    mongodbUri: testDatabaseUri(name),
+    mongodbUri,
     host: '127.0.0.1',
     port: 0,
     secret: 'a secret of the tests, longer than 32 characters',
@@ -32,9 +42,18 @@ export async function startTestApplication(
     logLevel: 'fatal',
     introspection: true,
     developmentMode: options.developmentMode ?? true,
+    ...(options.workers !== undefined && {
+      press: {
+        fontFiles: await testFonts(),
+        workers: options.workers,
+        leaseMs: 20_000,
+        faults: noFaults,
+      },
+    }),
   });
   return {
     ...application,
+    mongodbUri,
     ask: async (query, variables = {}, userId = 'administrator') => {
       const response = await fetch(`${application.url}/graphql`, {
         method: 'POST',
