@@ -54,12 +54,6 @@ export function compareNumbers(a: string | undefined, b: string | undefined): nu
   return left < right ? -1 : 1;
 }
 
-/** True when two texts name the same number: “问题三十” and “（问题编号）30”. */
-export function sameNumber(a: string, b: string): boolean {
-  const [left, right] = [numberTokens(a), numberTokens(b)];
-  return left.length > 0 && left.join('!') === right.join('!');
-}
-
 /** True when a number names another within it: 407(45-13) holds 407, 45 and 45-13. */
 export function numberContains(whole: string, part: string): boolean {
   const [outer, inner] = [numberTokens(whole), numberTokens(part)];

@@ -4,10 +4,18 @@ import type { RuleSet } from '../../rule-set/rule-set.ts';
 import { type NoticeFacts, type NoticeItemFacts, noticeFacts } from '../facts.ts';
 import { itemName, type NoticeCheck, type Remark } from './check.ts';
 
+/** Stands for all ways of reaching the receiver, the first of which is the telephone. */
+const UNREACHABLE = 'objection.phone';
+
 function isMissing(value: unknown): boolean {
   if (value === undefined || value === null) return true;
   if (typeof value === 'string') return value.trim() === '';
   return Array.isArray(value) && value.length === 0;
+}
+
+function isReachable({ objection }: NoticeFacts): boolean {
+  const { phone, email, address } = objection;
+  return phone !== undefined || email !== undefined || address !== undefined;
 }
 
 function needsAcceptanceUnit(rules: RuleSet, item: NoticeItemFacts): boolean {
@@ -23,9 +31,7 @@ function requiredPaths({ facts, rules }: { facts: NoticeFacts; rules: RuleSet })
     ...(rules.measuresRequired ? [`items[${place}].measures`] : []),
     ...(needsAcceptanceUnit(rules, item) ? [`items[${place}].acceptance.unit`] : []),
   ]);
-  const { phone, email, address } = facts.objection;
-  const reachable = phone !== undefined || email !== undefined || address !== undefined;
-  return [...rules.requiredFacts, ...ofItems, ...(reachable ? [] : ['objection.phone'])];
+  return [...rules.requiredFacts, ...ofItems, ...(isReachable(facts) ? [] : [UNREACHABLE])];
 }
 
 /** Measures that all state their own completion stand for the completion of the item. */
@@ -36,6 +42,13 @@ function statedByMeasures(facts: NoticeFacts, path: string): boolean {
 }
 
 function remark(facts: NoticeFacts, path: string): Remark {
+  if (path === UNREACHABLE && !isReachable(facts)) {
+    return {
+      dataPath: path,
+      message: '公示没有写异议受理的电话、邮箱或地址，群众无从反映，请至少补录一项（宜写电话）。',
+      clause: '域规则3.3',
+    };
+  }
   const label = labelAt(noticeFacts, dataPathSteps(path));
   const place = /^items\[(\d+)\]/.exec(path)?.[1];
   const item = place === undefined ? undefined : facts.items[Number(place)];
