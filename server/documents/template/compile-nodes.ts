@@ -35,7 +35,8 @@ function compileNode(node: MarkdownNode, context: CompileContext): TemplateNode 
   const begin = node.position?.start.offset ?? 0;
   const range = innerRange(node);
   if (node.type === 'heading') {
-    return headingNode({ range, depth: node.depth, numbered: true, begin }, context);
+    const heading = { range, depth: node.depth, numbered: true, origin: placeOf(source, begin) };
+    return headingNode(heading, context);
   }
   if (node.type === 'paragraph' && range !== undefined) return paragraphNode(range, context);
   if (node.type === 'yaml') {

@@ -1,9 +1,9 @@
+import type { Origin } from '../../model/document.ts';
 import { headingLevel } from '../builder/headings.ts';
 import { checkInline } from '../inline/check-inline.ts';
 import { evaluateInline } from '../inline/evaluate-inline.ts';
 import type { Inline } from '../inline/inline.ts';
 import type { Range } from '../source/directive.ts';
-import { placeOf } from '../source/source-text.ts';
 import type { BlockKind, CompileContext, TemplateNode } from './block.ts';
 import { unbrokenText } from './texts.ts';
 
@@ -15,10 +15,10 @@ function endsSentence(text: readonly Inline[]): boolean {
 
 /** A heading of a level (1–4 after the part's offset), numbered or not. */
 export function headingNode(
-  heading: { range: Range | undefined; depth: number; numbered: boolean; begin: number },
+  heading: { range: Range | undefined; depth: number; numbered: boolean; origin: Origin },
   context: CompileContext,
 ): TemplateNode | undefined {
-  const origin = placeOf(context.source, heading.begin);
+  const { origin } = heading;
   const level = headingLevel(heading.depth + context.headingOffset);
   if (level === undefined) {
     const message = `层次标题最多四级，这里是第${heading.depth + context.headingOffset}级；请减少“#”或部件的 offset。`;
@@ -60,8 +60,7 @@ export const headingBlock: BlockKind = {
       context.report('TEMPLATE_ATTRIBUTE', attribute?.at ?? directive.at, message);
       return undefined;
     }
-    const begin = context.source.lineStarts[directive.at.line - 1] ?? 0;
-    const heading = { range: directive.label, depth, numbered: false, begin };
+    const heading = { range: directive.label, depth, numbered: false, origin: directive.at };
     return headingNode(heading, context);
   },
 };

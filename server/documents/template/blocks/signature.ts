@@ -15,7 +15,7 @@ import type { BlockKind } from './block.ts';
 
 type Parts = Readonly<Record<'organs' | 'date' | 'seal', FilteredExpression>>;
 
-function expect(
+function expectKind(
   expression: FilteredExpression,
   scope: TypeScope,
   wanted: { attribute: string; kinds: readonly FactType['kind'][] },
@@ -75,9 +75,9 @@ export const signatureBlock: BlockKind = {
     const parts: Parts = { organs, date, seal };
     return {
       check: (scope) => {
-        expect(organs, scope, { attribute: 'organs', kinds: ['text', 'list'] });
-        expect(date, scope, { attribute: 'date', kinds: ['date'] });
-        expect(seal, scope, { attribute: 'seal', kinds: ['boolean'] });
+        expectKind(organs, scope, { attribute: 'organs', kinds: ['text', 'list'] });
+        expectKind(date, scope, { attribute: 'date', kinds: ['date'] });
+        expectKind(seal, scope, { attribute: 'seal', kinds: ['boolean'] });
       },
       emit: (scope, out) => emitSignature(parts, directive.at, { scope, out }),
     };
