@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../server/store/audit/audit-event.ts';
+import type { NoticeEvent } from '../../server/services/notice/list-notice-history.ts';
 import { builder } from '../builder.ts';
 
 /** Chinese names of the recorded steps. */
@@ -15,7 +15,7 @@ const stepNames: Readonly<Record<string, string>> = {
 /** Paths that only help the platform to find and guard the notice. */
 const inner = /^(?:editors|contentReaders|scopePath|sortKey|openFrom|openUntil|snapshotId)$/;
 
-export const noticeEventRef = builder.objectRef<AuditEvent>('NoticeEvent').implement({
+export const noticeEventRef = builder.objectRef<NoticeEvent>('NoticeEvent').implement({
   description: '公示办理记录中的一步',
   fields: (t) => ({
     revision: t.exposeInt('revision', { description: '该步之后的版本号' }),

@@ -1,12 +1,12 @@
-import type { Finding } from '../../server/domain/finding.ts';
+import type { StandingAcknowledgement } from '../../server/services/notice/acknowledgements.ts';
+import type { NoticeContent } from '../../server/services/notice/get-notice.ts';
 import type { PeriodCounts } from '../../server/services/notice/period-counts.ts';
-import type { AcknowledgementRow, NoticeRow } from '../../server/store/notice/notices.ts';
 import { builder } from '../builder.ts';
 import { findingRef } from '../problems.ts';
 import { noticePeriodUnit } from './notice-enums.ts';
 
 export const noticeBasisRef = builder
-  .objectRef<NoticeRow['basis'][number]>('NoticeBasis')
+  .objectRef<NoticeContent['basis'][number]>('NoticeBasis')
   .implement({
     description: '公示所依据的文件',
     fields: (t) => ({
@@ -20,7 +20,7 @@ export const noticeBasisRef = builder
   });
 
 /** The period of a notice with what the official calendar makes of it. */
-export type CountedPeriod = NoticeRow['period'] & PeriodCounts;
+export type CountedPeriod = NoticeContent['period'] & PeriodCounts;
 
 export const noticePeriodRef = builder.objectRef<CountedPeriod>('NoticePeriod').implement({
   description: '公示期',
@@ -62,7 +62,7 @@ export const noticePeriodRef = builder.objectRef<CountedPeriod>('NoticePeriod').
 });
 
 export const noticeObjectionRef = builder
-  .objectRef<NoticeRow['objection']>('NoticeObjection')
+  .objectRef<NoticeContent['objection']>('NoticeObjection')
   .implement({
     description: '异议受理',
     fields: (t) => ({
@@ -95,7 +95,7 @@ export const noticeObjectionRef = builder
   });
 
 export const noticeSignatureRef = builder
-  .objectRef<NoticeRow['signature']>('NoticeSignature')
+  .objectRef<NoticeContent['signature']>('NoticeSignature')
   .implement({
     description: '署名',
     fields: (t) => ({
@@ -113,12 +113,6 @@ export const noticeSignatureRef = builder
       seal: t.exposeBoolean('seal', { description: '是否加盖印章（留盖章处）' }),
     }),
   });
-
-/** An acknowledgement that stands, with the finding it is about. */
-export type StandingAcknowledgement = {
-  readonly row: AcknowledgementRow;
-  readonly finding: Finding;
-};
 
 export const acknowledgementRef = builder
   .objectRef<StandingAcknowledgement>('NoticeAcknowledgement')
@@ -138,7 +132,7 @@ export const acknowledgementRef = builder
 
 /** Who took a step and when. */
 export const noticeStepRef = builder
-  .objectRef<NonNullable<NoticeRow['approval']>>('NoticeStep')
+  .objectRef<NonNullable<NoticeContent['approval']>>('NoticeStep')
   .implement({
     description: '办理人与办理时刻',
     fields: (t) => ({

@@ -1,6 +1,6 @@
 import { shanghaiDate } from '../../server/domain/calendar/date.ts';
 import { openState } from '../../server/domain/notice/open-state.ts';
-import { acknowledgementOf } from '../../server/services/notice/acknowledgements.ts';
+import { standingAcknowledgements } from '../../server/services/notice/acknowledgements.ts';
 import { getNoticeView, type NoticeView } from '../../server/services/notice/get-notice.ts';
 import { listNoticeHistory } from '../../server/services/notice/list-notice-history.ts';
 import { periodCounts } from '../../server/services/notice/period-counts.ts';
@@ -164,11 +164,7 @@ builder.node(noticeRef, {
       description: `仍然有效的确认${OUTLINE_ONLY}`,
       resolve: async ({ content }, _args, { services }) => {
         if (!content) return [];
-        const { findings, facts } = await readEvaluation(services, content);
-        return findings.flatMap((finding) => {
-          const row = acknowledgementOf(content, finding, facts);
-          return row ? [{ row, finding }] : [];
-        });
+        return [...standingAcknowledgements(content, await readEvaluation(services, content))];
       },
     }),
     approval: t.field({

@@ -38,6 +38,8 @@ export type Change<Row extends AggregateRow, Schema extends z.ZodObject> = {
   readonly schema: Schema;
   readonly claims: readonly string[];
   readonly apply: (input: Record<string, unknown>, row: Row) => Record<string, unknown>;
+  /** Where the changes stand below `input`, for the paths of issues. */
+  readonly at?: readonly string[];
   /** Lists whose elements are addressed by id. */
   readonly lists?: readonly string[];
   /** Checks against other rows, and the fields that follow from the new content. */
@@ -61,7 +63,11 @@ export async function changeAggregate<Row extends AggregateRow, Schema extends z
   const { context, repository } = target;
   const from = parseArguments(expectedRevision, target.expectedRevision, ['expectedRevision']);
   if (change.claims.length === 0) {
-    throw invalidInput([], 'NOTHING_TO_CHANGE', '没有填写要修改的内容；请至少填写一个要修改的字段');
+    throw invalidInput(
+      change.at ?? [],
+      'NOTHING_TO_CHANGE',
+      '没有填写要修改的内容；请至少填写一个要修改的字段',
+    );
   }
   const attempt = async (transaction: Transaction): Promise<void> => {
     const row = await loadForChange({
@@ -76,7 +82,8 @@ export async function changeAggregate<Row extends AggregateRow, Schema extends z
     });
     const resource = (await target.resourceOf?.(row)) ?? row;
     assertAllowed(context.caller, target.permission, resource);
-    const next = parseArguments(change.schema, change.apply(inputOf(row, change.schema), row));
+    const content = change.apply(inputOf(row, change.schema), row);
+    const next = parseArguments(change.schema, content, change.at);
     const follow = (await change.follow?.(row, next, transaction)) ?? {};
     await write({ target, change, row, next, follow, transaction });
   };

@@ -31,3 +31,20 @@ export function acknowledgementOf(
   const id = findingFingerprint(finding, facts);
   return notice.acknowledgements.find((row) => row.id === id);
 }
+
+/** An acknowledgement that stands, with the finding it is about. */
+export type StandingAcknowledgement = {
+  readonly row: AcknowledgementRow;
+  readonly finding: Finding;
+};
+
+/** Acknowledgements that stand, in the order of the findings. */
+export function standingAcknowledgements(
+  notice: NoticeRow,
+  evaluation: { readonly findings: readonly Finding[]; readonly facts: NoticeFacts },
+): readonly StandingAcknowledgement[] {
+  return evaluation.findings.flatMap((finding) => {
+    const row = acknowledgementOf(notice, finding, evaluation.facts);
+    return row ? [{ row, finding }] : [];
+  });
+}

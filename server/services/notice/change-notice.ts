@@ -32,11 +32,12 @@ export async function changeNotice(
     },
     {
       schema: noticeInput,
+      at: ['changes'],
       claims: patchPaths(input.changes, groups),
       apply: (content) => patched(content, input.changes, groups),
       follow: async (row, next, transaction) => {
         requireDraft(row, '修改');
-        await checkReferences(context, next, { transaction, at: [] });
+        await checkReferences(context, next, { transaction, at: ['changes'] });
         return { editors: editorsWith(row, context.caller.userId) };
       },
     },

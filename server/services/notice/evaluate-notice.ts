@@ -3,6 +3,7 @@ import type { TemplateSource } from '../../documents/template/template-source.ts
 import { platformScope } from '../../domain/access/caller.ts';
 import { shanghaiDate } from '../../domain/calendar/date.ts';
 import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts';
+import { NotFoundFailure } from '../../domain/failure.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { checkNotice } from '../../domain/notice/checks/check-notice.ts';
 import { type NoticeFacts, noticeFacts } from '../../domain/notice/facts.ts';
@@ -46,14 +47,20 @@ export async function evaluateNotice(
   const { rules } = await rulesFor(context, { scopePath: notice.scopePath, on });
   const calendar = await loadWorkCalendar(context.store);
   const checked = checkNotice({ facts, rules, calendar });
-  const compiled = compiledTemplate(source);
   const known = { facts, factsSha256: canonicalHash(facts), rules, calendar };
+  const compiled = source === undefined ? templateGone(notice) : compiledTemplate(source);
   if ('findings' in compiled) {
     return { ...known, findings: mergeFindings(checked, compiled.findings), title: facts.title };
   }
   const draft = notice.state === 'DRAFT';
   const { document, findings } = assemble({ template: compiled.template, facts, draft });
   return { ...known, findings: mergeFindings(checked, findings), title: document.title };
+}
+
+/** A built-in template was taken away after the notice was drafted on it. */
+function templateGone(notice: NoticeRow): { readonly findings: readonly Finding[] } {
+  const message = `模板“${notice.template}”已不存在，不能生成文稿；请在公示中改选模板。`;
+  return { findings: [{ severity: 'error', code: 'TEMPLATE_UNKNOWN', message }] };
 }
 
 /** Findings alone, for whoever only needs them. */
@@ -68,11 +75,14 @@ async function factsAndTemplate(
   context: ServiceContext,
   notice: NoticeRow,
   transaction: Transaction | undefined,
-): Promise<{ facts: NoticeFacts; source: TemplateSource }> {
+): Promise<{ facts: NoticeFacts; source: TemplateSource | undefined }> {
   if (notice.snapshotId === undefined) {
     return {
       facts: await assembleNoticeFacts(context, notice, transaction),
-      source: await presentTemplate(notice.template),
+      source: await presentTemplate(notice.template).catch((error: unknown) => {
+        if (error instanceof NotFoundFailure) return undefined;
+        throw error;
+      }),
     };
   }
   const { facts, snapshot } = await loadFacts(context.store, platformScope, notice.snapshotId);

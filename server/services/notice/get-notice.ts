@@ -7,6 +7,9 @@ import { mayReadContent } from './notice-readers.ts';
 /** The one answer for a notice that is not there and for one that is not the caller's. */
 export const NOTICE_NOT_FOUND = '公示不存在，或不在您可查阅的范围；请核对 id';
 
+/** Everything that a notice holds, for those who may read it. */
+export type NoticeContent = NoticeRow;
+
 /**
  * What a caller sees of a notice: that it exists and how it stands, and its content where the
  * caller may read it. Every reader goes through here, so that no field can forget to ask.
@@ -23,7 +26,7 @@ export type NoticeView = {
     | 'createdAt'
     | 'updatedAt'
   >;
-  readonly content: NoticeRow | undefined;
+  readonly content: NoticeContent | undefined;
 };
 
 /** One notice as the caller may see it; throws NotFoundFailure. */

@@ -5,12 +5,15 @@ import type { NoticeRow } from '../../store/notice/notices.ts';
 import type { ListResult } from '../list-aggregates.ts';
 import type { ServiceContext } from '../service-context.ts';
 
+/** One recorded step on a notice. */
+export type NoticeEvent = AuditEvent;
+
 /** What was done with a notice whose content the caller may read, oldest first. */
 export function listNoticeHistory(
   context: ServiceContext,
   notice: NoticeRow,
   request: PageRequest,
-): ListResult<AuditEvent> {
+): ListResult<NoticeEvent> {
   const list = listAudit(context.store, notice._id, parsePage(request));
   return { page: list.page, totalCount: list.totalCount };
 }

@@ -1,0 +1,266 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startTestApplication, type TestApplication } from '../testkit/application.ts';
+import { mutate } from '../testkit/notice-mutation.ts';
+import { type NoticePlace, seedPlace, seedUser } from '../testkit/notice-seed.ts';
+import { approved, readNotice, soundCase, soundNotice, step } from './notice-fixture.ts';
+
+const FIRST_DAY = new Date('2024-09-29T09:00:00+08:00');
+
+let now = FIRST_DAY;
+let app: TestApplication;
+let place: NoticePlace;
+let secondHead: string;
+
+beforeAll(async () => {
+  app = await startTestApplication('notice-steps', { clock: { now: () => now } });
+  place = await seedPlace(app, await soundCase());
+  const { organizationId } = place;
+  secondHead = await seedUser(app, { name: '王副职', organizationId, role: 'HEAD' });
+});
+beforeEach(() => {
+  now = FIRST_DAY;
+});
+afterAll(() => app.close());
+
+test('a notice goes from draft over approval to publication, and each step is told in its history', async () => {
+  const notice = await soundNotice(app, place);
+  const revision = await approved(app, notice);
+  const published = await step(app, 'publishNotice', notice, {
+    userId: place.head,
+    expectedRevision: revision,
+  });
+  expect(published.data).toMatchObject({ state: 'PUBLISHED', revision: 3 });
+  const read = await readNotice<{
+    approval: { by: string };
+    history: { totalCount: number; edges: { node: Record<string, unknown> }[] };
+  }>(app, {
+    id: notice.noticeId,
+    userId: place.clerk,
+    select: `approval { by } history(first: 2) { totalCount edges { node { revision actionName actor changedPaths } } }`,
+  });
+  expect(read?.approval.by).toBe('李负责');
+  expect(read?.history.totalCount).toBe(3);
+  expect(read?.history.edges.map((edge) => edge.node)).toMatchObject([
+    { revision: 1, actionName: '起草', actor: '张经办' },
+    { revision: 2, actionName: '审签', actor: '李负责', changedPaths: ['state', 'approval'] },
+  ]);
+});
+
+test('a step that the state does not allow names from, to and what to do', async () => {
+  const notice = await soundNotice(app, place);
+  const tooEarly = await step(app, 'publishNotice', notice, {
+    userId: place.head,
+    expectedRevision: 1,
+  });
+  expect(tooEarly).toMatchObject({ __typename: 'StateProblem', from: 'DRAFT', to: 'PUBLISHED' });
+  const revision = await approved(app, notice);
+  const changed = await mutate(app, {
+    mutation: 'changeNotice',
+    input: { noticeId: notice.noticeId, expectedRevision: revision, changes: { title: '另题' } },
+    userId: place.clerk,
+  });
+  expect(changed).toMatchObject({ __typename: 'StateProblem', from: 'APPROVED' });
+  expect(changed.message).toContain('李负责');
+  expect(changed.missingGuards).toEqual(['公示应为“起草”状态']);
+});
+
+test('nobody approves what he drafted or changed, whatever his roles', async () => {
+  const { organizationId } = place;
+  const notice = await soundNotice(app, place);
+  const both = await seedUser(app, { name: '赵兼任', organizationId, role: 'CLERK' });
+  await app.ask(
+    `mutation ($input: ChangeMembershipsInput!) { changeMemberships(input: $input) { __typename } }`,
+    {
+      input: {
+        userId: Buffer.from(`User:${both}`).toString('base64url'),
+        expectedRevision: 1,
+        memberships: [
+          { organizationId, role: 'CLERK' },
+          { organizationId, role: 'HEAD' },
+        ],
+      },
+    },
+  );
+  const changed = await mutate<{ revision: number }>(app, {
+    mutation: 'changeNotice',
+    input: {
+      noticeId: notice.noticeId,
+      expectedRevision: 1,
+      changes: { objection: { contact: '赵兼任' } },
+    },
+    userId: both,
+    select: 'revision',
+  });
+  expect(changed.data?.revision).toBe(2);
+  const own = await step(app, 'approveNotice', notice, { userId: both, expectedRevision: 2 });
+  expect(own).toMatchObject({ __typename: 'StateProblem', from: 'DRAFT', to: 'APPROVED' });
+  expect(own.missingGuards?.[0]).toContain('起草人与审签人不能是同一人');
+  const clerk = await step(app, 'approveNotice', notice, {
+    userId: place.clerk,
+    expectedRevision: 2,
+  });
+  expect(clerk.__typename).toBe('ForbiddenProblem');
+  const other = await step(app, 'approveNotice', notice, {
+    userId: place.head,
+    expectedRevision: 2,
+  });
+  expect(other.data?.state).toBe('APPROVED');
+});
+
+test('a return needs a reason of substance, makes a draft again, and the frozen facts no longer count', async () => {
+  const notice = await soundNotice(app, place);
+  const revision = await approved(app, notice);
+  const call = { userId: place.head, expectedRevision: revision };
+  const short = await step(app, 'returnNotice', notice, { ...call, input: { reason: '重写' } });
+  expect(short.__typename).toBe('ValidationProblem');
+  expect(short.issues?.[0]).toMatchObject({ path: ['input', 'reason'] });
+  expect(short.issues?.[0]?.message).toContain('至少应有10个字');
+  const returned = await step(app, 'returnNotice', notice, {
+    ...call,
+    input: { reason: '请核实完成情况并补充现场照片' },
+  });
+  expect(returned.data).toMatchObject({ state: 'DRAFT', revision: 3 });
+  const read = await readNotice<{
+    approval: null;
+    history: { edges: { node: { reason: string | null } }[] };
+  }>(app, {
+    id: notice.noticeId,
+    userId: place.clerk,
+    select: 'approval { by } history(last: 1) { edges { node { reason } } }',
+  });
+  expect(read?.approval).toBeNull();
+  expect(read?.history.edges[0]?.node.reason).toBe('请核实完成情况并补充现场照片');
+});
+
+test('a period that began before the day of publication is refused, counted in Beijing time', async () => {
+  const notice = await soundNotice(app, place);
+  const revision = await approved(app, notice);
+  const call = { userId: place.head, expectedRevision: revision };
+  now = new Date('2024-09-29T16:30:00Z');
+  const late = await step(app, 'publishNotice', notice, call);
+  expect(late.__typename).toBe('IncompleteDataProblem');
+  expect(late.findings).toEqual([
+    { code: 'PERIOD_BEGAN_BEFORE_PUBLICATION', dataPath: 'period.start', severity: 'ERROR' },
+  ]);
+  now = new Date('2024-09-29T15:30:00Z');
+  expect((await step(app, 'publishNotice', notice, call)).data?.state).toBe('PUBLISHED');
+});
+
+test('what is published is what was approved: facts changed meanwhile do not reach it', async () => {
+  const notice = await soundNotice(app, place);
+  const select = 'factsSha256 title findings { code }';
+  const reader = { id: notice.noticeId, userId: place.clerk, select };
+  const seen = await readNotice<{ factsSha256: string }>(app, reader);
+  await approved(app, notice);
+  await mutate(app, {
+    mutation: 'changeTask',
+    input: { id: notice.taskId, expectedRevision: 1, completion: '整改已完成' },
+    userId: place.clerk,
+  });
+  expect(await readNotice(app, reader)).toMatchObject({
+    factsSha256: seen?.factsSha256,
+    findings: [],
+  });
+});
+
+test('an approver who names the facts that were seen does not approve others', async () => {
+  const notice = await soundNotice(app, place);
+  const reader = { id: notice.noticeId, userId: place.head, select: 'factsSha256' };
+  const seen = await readNotice<{ factsSha256: string }>(app, reader);
+  await mutate(app, {
+    mutation: 'changeTask',
+    input: { id: notice.taskId, expectedRevision: 1, deadline: '2024年11月底' },
+    userId: place.clerk,
+  });
+  const call = { userId: place.head, expectedRevision: 1 };
+  const stale = await step(app, 'approveNotice', notice, {
+    ...call,
+    input: { expectedFacts: seen?.factsSha256 },
+  });
+  expect(stale.__typename).toBe('ConflictProblem');
+  const fresh = await readNotice<{ factsSha256: string }>(app, reader);
+  const approval = await step(app, 'approveNotice', notice, {
+    ...call,
+    input: { expectedFacts: fresh?.factsSha256 },
+  });
+  expect(approval.data?.state).toBe('APPROVED');
+});
+
+test('of two approvers at once one wins, and the other is told who', async () => {
+  const notice = await soundNotice(app, place);
+  const results = await Promise.all(
+    [place.head, secondHead].map((userId) =>
+      step(app, 'approveNotice', notice, { userId, expectedRevision: 1 }),
+    ),
+  );
+  const winners = results.filter((result) => result.__typename === 'ApproveNoticeSuccess');
+  const losers = results.filter((result) => result.__typename === 'ConflictProblem');
+  expect([winners.length, losers.length]).toEqual([1, 1]);
+  const read = await readNotice<{ approval: { by: string }; history: { totalCount: number } }>(
+    app,
+    {
+      id: notice.noticeId,
+      userId: place.clerk,
+      select: 'approval { by } history { totalCount }',
+    },
+  );
+  expect(losers[0]?.changedBy).toBe(read?.approval.by);
+  expect(losers[0]?.currentRevision).toBe(2);
+  expect(read?.history.totalCount).toBe(2);
+});
+
+test('of an approval and a change at once one wins: nothing is approved that was not seen', async () => {
+  for (let round = 0; round < 3; round += 1) {
+    const notice = await soundNotice(app, place);
+    const [approval, change] = await Promise.all([
+      step(app, 'approveNotice', notice, { userId: place.head, expectedRevision: 1 }),
+      mutate(app, {
+        mutation: 'changeNotice',
+        input: { noticeId: notice.noticeId, expectedRevision: 1, changes: { title: '另一个标题' } },
+        userId: place.clerk,
+      }),
+    ]);
+    const outcome = [approval.__typename, change.__typename];
+    expect([
+      ['ApproveNoticeSuccess', 'StateProblem'],
+      ['ConflictProblem', 'ChangeNoticeSuccess'],
+    ]).toContainEqual(outcome);
+    const read = await readNotice<{ state: string; givenTitle: string | null }>(app, {
+      id: notice.noticeId,
+      userId: place.clerk,
+      select: 'state givenTitle',
+    });
+    expect(read).toEqual(
+      approval.data
+        ? { state: 'APPROVED', givenTitle: null }
+        : { state: 'DRAFT', givenTitle: '另一个标题' },
+    );
+  }
+});
+
+test('a publication that is sent again has one effect; the key for another notice is refused', async () => {
+  const [notice, other] = [await soundNotice(app, place), await soundNotice(app, place)];
+  const revision = await approved(app, notice);
+  await approved(app, other);
+  const idempotencyKey = randomUUID();
+  const call = { userId: place.head, expectedRevision: revision, input: { idempotencyKey } };
+  const answers = await Promise.all([
+    step(app, 'publishNotice', notice, call),
+    step(app, 'publishNotice', notice, call),
+    step(app, 'publishNotice', notice, call),
+  ]);
+  expect(answers.map((answer) => answer.data?.state)).toEqual(Array(3).fill('PUBLISHED'));
+  expect((await step(app, 'publishNotice', notice, call)).data?.revision).toBe(3);
+  const read = await readNotice<{ history: { totalCount: number } }>(app, {
+    id: notice.noticeId,
+    userId: place.clerk,
+    select: 'history { totalCount }',
+  });
+  expect(read?.history.totalCount).toBe(3);
+  const misused = await step(app, 'publishNotice', other, call);
+  expect(misused).toMatchObject({
+    __typename: 'DuplicateProblem',
+    path: ['input', 'idempotencyKey'],
+  });
+});
