@@ -42,7 +42,8 @@ export class TrueType {
     const sfnt = readSfnt(bytes, name);
     const { view } = sfnt;
     const head = tableOf(sfnt, 'head').offset;
-    this.#bytes = bytes;
+    // A Buffer's slice is no copy: tables are handed out as parts of a plain array.
+    this.#bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#sfnt = sfnt;
     this.sha256 = sha256;
     this.unitsPerEm = view.getUint16(head + 18);
