@@ -162,7 +162,15 @@ describe('squeeze and stretch', () => {
   });
 
   it('keeps 〔2025〕12号, numbers with sign and per cent, and words in one piece', () => {
-    for (const token of ['〔2025〕12号', '12.5%', '-3.5%', 'Environment', '96.4℃', '0797-5316']) {
+    for (const token of [
+      '〔2025〕12号',
+      '12.5%',
+      '-3.5%',
+      'Environment',
+      '96.4℃',
+      '0797-5316',
+      'mg/m³',
+    ]) {
       for (let before = 15; before < 30; before += 1) {
         const { lines } = set(`${han(before)}${token}${han(20)}`);
         expect(
@@ -196,6 +204,17 @@ describe('extremes', () => {
     const empty = layoutDocument({ document: documentOf([]), fonts });
     expect(empty.pages.pages).toHaveLength(1);
     expect(set('   ').lines).toEqual([]);
+  });
+
+  it('leaves a line short rather than tear it, and says before which word', () => {
+    const word = 'Pneumonoultramicroscopicsilicovolcanoconiosis';
+    const { findings, lines } = set(`${'环'.repeat(15)}${word}${'境'.repeat(20)}`);
+    expect(lines[0]?.text).toBe('环'.repeat(15));
+    expect(lines[0]?.right).toBeLessThan(right - 100);
+    expect(findings.map((finding) => [finding.severity, finding.code])).toEqual([
+      ['warning', 'LINE_LEFT_SHORT'],
+    ]);
+    expect(findings[0]?.message).toContain(word.slice(0, 12));
   });
 
   it('reports a character that no face has, once a place, and prints 〓', () => {

@@ -9,7 +9,7 @@ export function mm(value: number): number {
 export const SIZE = { title: 22, body: 16, four: 14, smallFour: 12 } as const;
 
 /** The type area holds this many lines of 3号 (5.2.2). */
-export const LINES_PER_PAGE = 22;
+const LINES_PER_PAGE = 22;
 
 const AREA_WIDTH = mm(156);
 const AREA_HEIGHT = mm(225);

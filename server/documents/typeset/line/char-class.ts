@@ -51,7 +51,7 @@ put('、，；：', SOFT_MARK);
 put('·•‧・', NO_START | DOT | MARK);
 put('～〜–', NO_START | MARK);
 put('—…⸺⋯', NO_START | JOIN | MARK);
-put('%‰℃％°′″㎡㎥㎎㎏㎞㎜㎝', NO_START);
+put('%‰℃％°′″²³¹㎡㎥㎎㎏㎞㎜㎝', NO_START);
 put('￥¥$＄№', NO_END);
 put(',.;:!?', NO_START | MARK);
 put(')]}', NO_START | MARK);

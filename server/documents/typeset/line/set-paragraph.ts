@@ -66,7 +66,7 @@ function setLines(parts: {
 }
 
 /** Offset of a line in the room that it leaves. */
-export function alignedX(align: Alignment, room: number): number {
+function alignedX(align: Alignment, room: number): number {
   if (align === 'center') return Math.max(room / 2, 0);
   if (align === 'right') return Math.max(room, 0);
   return 0;

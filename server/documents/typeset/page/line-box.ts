@@ -7,12 +7,7 @@ import type { Box } from './box.ts';
 export const BLACK = '#000000';
 
 /** Marks of a set line whose measure begins at `left` and whose em box begins at `top`. */
-export function lineMarks(input: {
-  line: SetLine;
-  left: number;
-  top: number;
-  size: number;
-}): TextMark[] {
+function lineMarks(input: { line: SetLine; left: number; top: number; size: number }): TextMark[] {
   const { line, left, top, size } = input;
   return line.pieces.map(({ owner, segments }) => ({
     kind: 'text',
