@@ -2,6 +2,7 @@ import SchemaBuilder from '@pothos/core';
 import ErrorsPlugin from '@pothos/plugin-errors';
 import RelayPlugin from '@pothos/plugin-relay';
 import type { ServiceContext } from '../server/services/service-context.ts';
+import './described-results.ts';
 import { decodeGlobalId, encodeGlobalId } from './global-id.ts';
 
 /**
@@ -24,14 +25,16 @@ export const builder = new SchemaBuilder<{
   };
   Connection: { totalCount: () => Promise<number> };
 }>({
-  plugins: [ErrorsPlugin, RelayPlugin],
+  plugins: [ErrorsPlugin, RelayPlugin, 'describedResults'],
   defaultFieldNullability: false,
   errors: {
     defaultResultOptions: {
       name: ({ fieldName }) => `${capital(fieldName)}Success`,
+      description: '办理成功',
     },
     defaultUnionOptions: {
       name: ({ fieldName }) => `${capital(fieldName)}Result`,
+      description: '办理的结果：成功，或未成的原因',
     },
   },
   relay: {
@@ -41,8 +44,16 @@ export const builder = new SchemaBuilder<{
     nodeTypeOptions: { description: '可用全局标识读取的对象' },
     pageInfoTypeOptions: { description: '分页信息' },
     idFieldOptions: { description: '全局标识' },
-    nodeQueryOptions: { description: '按全局标识读取一个对象；不存在或无权查阅时为空' },
-    nodesQueryOptions: { description: '按全局标识读取若干对象；不存在或无权查阅的为空' },
+    nodeQueryOptions: {
+      description: '按全局标识读取一个对象；不存在或无权查阅时为空',
+      args: { id: { description: '全局标识' } },
+    },
+    nodesQueryOptions: {
+      description: '按全局标识读取若干对象；不存在或无权查阅的为空',
+      args: { ids: { description: '全局标识，按所要的顺序' } },
+    },
+    defaultConnectionTypeOptions: { description: '列表的一页' },
+    defaultEdgeTypeOptions: { description: '列表中的一条及其游标' },
     edgesFieldOptions: { description: '本页各条' },
     nodeFieldOptions: { description: '对象' },
     cursorFieldOptions: { description: '该条的游标' },
