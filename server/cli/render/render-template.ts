@@ -3,7 +3,6 @@ import { loadFontSet } from '../../documents/fonts/load-font-set.ts';
 import { makePaper } from '../../documents/paper/make-paper.ts';
 import type { Paper } from '../../documents/paper/paper.ts';
 import { compileTemplate } from '../../documents/template/compile-template.ts';
-import { mergeFindings } from '../../documents/template/merge-findings.ts';
 import { readTemplate, type TemplateSource } from '../../documents/template/template-source.ts';
 import { Failure } from '../../domain/failure.ts';
 import { type Finding, isError } from '../../domain/finding.ts';
@@ -12,6 +11,7 @@ import { provisionFonts } from '../../provision/fonts/provision-fonts.ts';
 import { ProvisionError } from '../../provision/provision-error.ts';
 import { terminalReporter } from '../../provision/reporter.ts';
 import { provisionSettingsFrom } from '../../provision/settings.ts';
+import { mergeFindings } from '../../services/notice/merge-findings.ts';
 import type { RenderArguments } from './arguments.ts';
 import { CommandError } from './command-error.ts';
 import { findingCounts, findingLine } from './finding-lines.ts';
@@ -82,7 +82,7 @@ export async function renderTemplate(options: RenderArguments, print: Print): Pr
   const facts = await readFacts(options.factsFile);
   const checks = noticeFindings(facts);
   const { paper, draft } = await paperOf(source, facts, checks);
-  const findings = mergeFindings(paper.findings, checks);
+  const findings = mergeFindings(checks, paper.findings);
   printAll(findings, print);
   return deliver({ paper, draft, findings }, options, print);
 }

@@ -1,3 +1,4 @@
+import { dataPathSteps } from '../../../domain/input/data-path.ts';
 import { labelAt } from '../../../domain/input/field-label.ts';
 import type { FactSchema } from './fact-schemas.ts';
 import { type FactType, fieldPath, type RecordType } from './fact-type.ts';
@@ -50,16 +51,9 @@ export type Facts = { readonly schema: FactSchema; readonly optional: ReadonlySe
 
 const ABSENT: Datum = { kind: 'absent' };
 
-function steps(path: string): (string | number)[] {
-  return path
-    .split(/[.[\]]/)
-    .filter((step) => step !== '')
-    .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-}
-
 /** Chinese name of the fact at a data path (`items[0].deadline` → 整改时限). */
 export function labelOf(schema: FactSchema, path: string): string {
-  return labelAt(schema.schema, steps(path));
+  return labelAt(schema.schema, dataPathSteps(path));
 }
 
 function notThere(facts: Facts, type: FactType, path: string): Datum {
