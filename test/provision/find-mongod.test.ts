@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -94,6 +94,17 @@ test('two that fill the cache at once do so one after the other', async () => {
   expect(most).toEqual([1, 1]);
   expect(lines).toHaveLength(1);
   expect(lines[0]).toContain('等待其完成');
+});
+
+test('what a killed download left in the cache is cleared by the next one', async () => {
+  await mkdir(join(folder, 'staging-left', 'wheel'), { recursive: true });
+  const options = { cacheDir: folder, reporter: collectingReporter(lines) };
+  const staged = await withCacheLock(options, async (staging) => {
+    expect(await readdir(folder)).not.toContain('staging-left');
+    return staging;
+  });
+  expect(await readdir(folder)).toEqual([]);
+  expect(staged.startsWith(join(folder, 'staging-'))).toBe(true);
 });
 
 test('a tool that makes no progress is ended and named', async () => {

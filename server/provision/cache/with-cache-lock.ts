@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import lockfile from 'proper-lockfile';
 import type { Reporter } from '../reporter.ts';
@@ -8,6 +8,7 @@ const STALE_MS = 10_000;
 /** A download over a slow line may hold the lock this long. */
 const WAIT_MS = 30 * 60_000;
 const RETRY_MS = 500;
+const STAGING = 'staging-';
 
 /**
  * Runs `work` while this process alone fills `cacheDir`; others wait, then find what was fetched.
@@ -20,12 +21,19 @@ export async function withCacheLock<T>(
   const { cacheDir, reporter } = options;
   await mkdir(cacheDir, { recursive: true });
   const release = await takeLock(cacheDir, reporter);
-  const staging = await mkdtemp(join(cacheDir, 'staging-'));
   try {
-    return await work(staging);
+    await removeStaging(cacheDir);
+    return await work(await mkdtemp(join(cacheDir, STAGING)));
   } finally {
-    await rm(staging, { recursive: true, force: true });
+    await removeStaging(cacheDir);
     await release();
+  }
+}
+
+/** All of them: under the lock, any other is what a process that died has left. */
+async function removeStaging(cacheDir: string): Promise<void> {
+  for (const name of await readdir(cacheDir)) {
+    if (name.startsWith(STAGING)) await rm(join(cacheDir, name), { recursive: true, force: true });
   }
 }
 
