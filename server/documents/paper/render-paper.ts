@@ -44,11 +44,16 @@ export async function renderPaper(order: PaperOrder, fonts: FontSet): Promise<Re
   return { ...base, findings, pdf, sha256, timings };
 }
 
-/** A draft prints with its errors, but never without something that it should say. */
+/**
+ * A draft prints with its errors, but never without something that it should say; a character that
+ * no face has is said by 〓 and by its finding, so the proof cannot hold there and does not refuse.
+ */
 function isRefused(paper: {
   findings: readonly Finding[];
   lost: readonly Finding[];
   draft: boolean;
 }): boolean {
-  return paper.draft ? paper.lost.some(isError) : paper.findings.some(isError);
+  if (!paper.draft) return paper.findings.some(isError);
+  const isReplaced = paper.findings.some(({ code }) => code === 'CHARACTER_WITHOUT_GLYPH');
+  return !isReplaced && paper.lost.some(isError);
 }
