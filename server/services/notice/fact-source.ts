@@ -11,44 +11,48 @@ export type FactSource = {
 };
 
 /** Facts whose path in the row differs from their path in the facts, `[]` for any place in a list. */
-const itemFields: Readonly<Record<string, { kind: 'problem' | 'task'; path: string }>> = {
-  ownNo: { kind: 'problem', path: 'ownNo' },
-  parentNo: { kind: 'problem', path: 'parentNo' },
-  source: { kind: 'problem', path: 'source' },
-  category: { kind: 'problem', path: 'category' },
-  problem: { kind: 'problem', path: 'text' },
-  implementer: { kind: 'task', path: 'implementer.name' },
-  responsibleUnits: { kind: 'task', path: 'responsibleUnits' },
-  'responsibleUnits[]': { kind: 'task', path: 'responsibleUnits[].name' },
-  leadUnit: { kind: 'task', path: 'leadUnit.name' },
-  supportingUnits: { kind: 'task', path: 'supportingUnits' },
-  'supportingUnits[]': { kind: 'task', path: 'supportingUnits[].name' },
-  supervisingUnit: { kind: 'task', path: 'supervisingUnit.name' },
-  goal: { kind: 'task', path: 'goal' },
-  'goal.text': { kind: 'task', path: 'goal.text' },
-  'goal.parts': { kind: 'task', path: 'goal.parts' },
-  'goal.parts[]': { kind: 'task', path: 'goal.parts[].text' },
-  measures: { kind: 'task', path: 'measures' },
-  'measures[].text': { kind: 'task', path: 'measures[].text' },
-  'measures[].unit': { kind: 'task', path: 'measures[].unit.name' },
-  'measures[].deadline': { kind: 'task', path: 'measures[].deadline' },
-  'measures[].completion': { kind: 'task', path: 'measures[].completion' },
-  'measures[].completedOn': { kind: 'task', path: 'measures[].completedOn' },
-  deadline: { kind: 'task', path: 'deadline' },
-  completion: { kind: 'task', path: 'completion' },
-  acceptance: { kind: 'task', path: 'acceptance' },
-  'acceptance.unit': { kind: 'task', path: 'acceptance.unit.name' },
-  'acceptance.date': { kind: 'task', path: 'acceptance.date' },
-  'acceptance.method': { kind: 'task', path: 'acceptance.method' },
-  'acceptance.text': { kind: 'task', path: 'acceptance.text' },
-};
+type ItemField = { readonly kind: 'problem' | 'task'; readonly path: string };
+
+const itemFields: ReadonlyMap<string, ItemField> = new Map(
+  Object.entries<ItemField>({
+    ownNo: { kind: 'problem', path: 'ownNo' },
+    parentNo: { kind: 'problem', path: 'parentNo' },
+    source: { kind: 'problem', path: 'source' },
+    category: { kind: 'problem', path: 'category' },
+    problem: { kind: 'problem', path: 'text' },
+    implementer: { kind: 'task', path: 'implementer.name' },
+    responsibleUnits: { kind: 'task', path: 'responsibleUnits' },
+    'responsibleUnits[]': { kind: 'task', path: 'responsibleUnits[].name' },
+    leadUnit: { kind: 'task', path: 'leadUnit.name' },
+    supportingUnits: { kind: 'task', path: 'supportingUnits' },
+    'supportingUnits[]': { kind: 'task', path: 'supportingUnits[].name' },
+    supervisingUnit: { kind: 'task', path: 'supervisingUnit.name' },
+    goal: { kind: 'task', path: 'goal' },
+    'goal.text': { kind: 'task', path: 'goal.text' },
+    'goal.parts': { kind: 'task', path: 'goal.parts' },
+    'goal.parts[]': { kind: 'task', path: 'goal.parts[].text' },
+    measures: { kind: 'task', path: 'measures' },
+    'measures[].text': { kind: 'task', path: 'measures[].text' },
+    'measures[].unit': { kind: 'task', path: 'measures[].unit.name' },
+    'measures[].deadline': { kind: 'task', path: 'measures[].deadline' },
+    'measures[].completion': { kind: 'task', path: 'measures[].completion' },
+    'measures[].completedOn': { kind: 'task', path: 'measures[].completedOn' },
+    deadline: { kind: 'task', path: 'deadline' },
+    completion: { kind: 'task', path: 'completion' },
+    acceptance: { kind: 'task', path: 'acceptance' },
+    'acceptance.unit': { kind: 'task', path: 'acceptance.unit.name' },
+    'acceptance.date': { kind: 'task', path: 'acceptance.date' },
+    'acceptance.method': { kind: 'task', path: 'acceptance.method' },
+    'acceptance.text': { kind: 'task', path: 'acceptance.text' },
+  }),
+);
 
 /** Facts that stand under one name and keep their path within the row. */
-const wholeRows: Readonly<Record<string, SourceKind>> = {
-  issuer: 'issuer',
-  region: 'region',
-  inspection: 'inspection',
-};
+const wholeRows: ReadonlyMap<string, SourceKind> = new Map([
+  ['issuer', 'issuer'],
+  ['region', 'region'],
+  ['inspection', 'inspection'],
+]);
 
 const ofNotice: ReadonlySet<string> = new Set([
   'title',
@@ -67,14 +71,14 @@ export function factSource(dataPath: string): FactSource | undefined {
   if (item) return itemSource(Number(item[1]), item[2] ?? '');
   const [head = '', ...rest] = dataPath.split(/[.[]/);
   if (ofNotice.has(head)) return { kind: 'notice', path: dotted(dataPath) };
-  const kind = wholeRows[head];
+  const kind = wholeRows.get(head);
   if (kind === undefined || rest.length === 0) return undefined;
   return { kind, path: dotted(dataPath.slice(head.length + 1)) };
 }
 
 function itemSource(item: number, path: string): FactSource | undefined {
   const places = [...path.matchAll(/\[(\d+)\]/g)].map((found) => found[1] ?? '');
-  const field = itemFields[path.replaceAll(/\[\d+\]/g, '[]')];
+  const field = itemFields.get(path.replaceAll(/\[\d+\]/g, '[]'));
   if (!field) return undefined;
   const filled = field.path.replaceAll('[]', () => `[${places.shift() ?? ''}]`);
   return { kind: field.kind, item, path: dotted(filled) };
