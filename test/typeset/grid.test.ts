@@ -75,6 +75,27 @@ describe('the 28 × 22 grid', () => {
   });
 });
 
+describe('bookmarks', () => {
+  it('lead to the pages on which titles and headings begin, over all sections', () => {
+    const first = section([
+      title('t', ['公示']),
+      paragraph('a', han(28 * 30)),
+      heading('h', 1, '一、', '目标'),
+      paragraph('b', han(60)),
+    ]);
+    const annex = section([title('u', ['清单'])], { kind: 'annex' });
+    const { outline } = layoutDocument({
+      document: documentOf([], { sections: [first, annex] }),
+      fonts,
+    }).pages;
+    expect(outline).toEqual([
+      { level: 1, text: '公示', page: 0 },
+      { level: 2, text: '一、目标', page: 1 },
+      { level: 1, text: '清单', page: 2 },
+    ]);
+  });
+});
+
 describe('page numbers', () => {
   const { pages } = layoutDocument({
     document: documentOf([paragraph('b1', han(28 * 50))], { draft: true }),
