@@ -27,18 +27,7 @@ export async function listRows<Row extends AggregateRow>(options: {
   transaction: Transaction | undefined;
 }): Promise<Listed<Row>> {
   const { window } = options;
-  const direction = window.backwards ? -1 : 1;
-  const branches = listBranches(options);
-  const found =
-    branches.length === 0
-      ? []
-      : await options.model
-          .find({ $or: branches })
-          .sort({ sortKey: direction, _id: direction })
-          .limit(window.size + 1)
-          .session(options.transaction?.session ?? null)
-          .lean()
-          .exec();
+  const found = (await listQuery(options)?.lean().exec()) ?? [];
   const more = found.length > window.size;
   const rows = found.slice(0, window.size).map(options.parse);
   if (window.backwards) rows.reverse();
@@ -50,16 +39,36 @@ export async function listRows<Row extends AggregateRow>(options: {
 }
 
 /**
+ * The query of a page and one row more, which tells whether there is a next page; undefined where
+ * no row can match: an empty scope, an end before the beginning.
+ */
+export function listQuery(options: {
+  model: Model<AggregateRow>;
+  scope: Scope;
+  filter: Filter;
+  window: PageWindow;
+  transaction: Transaction | undefined;
+}) {
+  const { window } = options;
+  const direction = window.backwards ? -1 : 1;
+  const branches = listBranches(options);
+  if (branches.length === 0) return undefined;
+  return options.model
+    .find({ $or: branches })
+    .sort({ sortKey: direction, _id: direction })
+    .limit(window.size + 1)
+    .session(options.transaction?.session ?? null);
+}
+
+/**
  * The alternatives of a list's query: each is one stretch of one region's index, so that MongoDB
  * merges sorted stretches (SORT_MERGE) and never sorts. A `$in` over regions beside bounds on the
  * sort key makes it sort in memory (seen with 6.0).
  */
-export function listBranches(options: {
-  scope: Scope;
-  filter: Filter;
-  window: PageWindow;
-}): Branch[] {
-  const conditions = mongoFilter(options.filter);
+function listBranches(options: { scope: Scope; filter: Filter; window: PageWindow }): Branch[] {
+  const wanted = mongoFilter(options.filter);
+  // A filter on the sort key itself stands beside the bounds of the page, not in their place.
+  const conditions = 'sortKey' in wanted ? { $and: [wanted] } : wanted;
   return options.scope.regionIds.flatMap((regionId) =>
     stretches(options.window).map((stretch) => ({
       scopePath: { $eq: regionId },

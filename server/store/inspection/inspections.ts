@@ -50,6 +50,7 @@ export function inspectionRepository(store: Store): Repository<InspectionRow> {
     },
     indexes: [
       { keys: { scopePath: 1, tier: 1, sortKey: 1, _id: 1 } },
+      { keys: { scopePath: 1, kind: 1, sortKey: 1, _id: 1 } },
       { keys: { scopePath: 1, organizationId: 1, sortKey: 1, _id: 1 } },
     ],
   });

@@ -62,7 +62,6 @@ export function organizationRepository(store: Store): Repository<OrganizationRow
         partialFilterExpression: { codeWord: { $type: 'string' } },
       },
       { keys: { scopePath: 1, kind: 1, sortKey: 1, _id: 1 } },
-      { keys: { scopePath: 1, regionId: 1, sortKey: 1, _id: 1 } },
       { keys: { scopePath: 1, parentId: 1, sortKey: 1, _id: 1 } },
     ],
   });

@@ -48,6 +48,7 @@ export function problemRepository(store: Store): Repository<ProblemRow> {
       },
       { keys: { scopePath: 1, inspectionId: 1, sortKey: 1, _id: 1 } },
       { keys: { scopePath: 1, source: 1, sortKey: 1, _id: 1 } },
+      { keys: { scopePath: 1, ownNo: 1, sortKey: 1, _id: 1 } },
       { keys: { scopePath: 1, organizationId: 1, sortKey: 1, _id: 1 } },
       { keys: { scopePath: 1, upperProblemId: 1, sortKey: 1, _id: 1 } },
     ],
