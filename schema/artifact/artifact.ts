@@ -1,7 +1,6 @@
-import { getArtifact } from '../../server/services/artifact/get-artifact.ts';
+import { type Artifact, getArtifact } from '../../server/services/artifact/get-artifact.ts';
 import { DEFAULT_TTL_SECONDS, linkArtifact } from '../../server/services/artifact/link-artifact.ts';
 import { listArtifacts } from '../../server/services/artifact/list-artifacts.ts';
-import type { ArtifactRow } from '../../server/store/artifact/artifacts.ts';
 import { builder } from '../builder.ts';
 import { connectionOf } from '../connection.ts';
 import { localId } from '../global-id.ts';
@@ -13,7 +12,7 @@ const artifactFormat = builder.enumType('ArtifactFormat', {
   values: { PDF: { value: 'pdf', description: 'PDF 文件' } } as const,
 });
 
-const paperTemplate = builder.objectRef<ArtifactRow>('PaperTemplate').implement({
+const paperTemplate = builder.objectRef<Artifact>('PaperTemplate').implement({
   description: '生成文件所用的模板版本',
   fields: (t) => ({
     name: t.exposeString('templateName', { description: '模板名称，如“notice/closure/anhui”' }),
@@ -25,7 +24,7 @@ const paperTemplate = builder.objectRef<ArtifactRow>('PaperTemplate').implement(
   }),
 });
 
-const paperFont = builder.objectRef<ArtifactRow['fonts'][number]>('PaperFont').implement({
+const paperFont = builder.objectRef<Artifact['fonts'][number]>('PaperFont').implement({
   description: '生成文件所用的一种字体',
   fields: (t) => ({
     role: t.exposeString('role', {
@@ -42,7 +41,7 @@ const paperFont = builder.objectRef<ArtifactRow['fonts'][number]>('PaperFont').i
   }),
 });
 
-export const artifactRef = builder.objectRef<ArtifactRow>('Artifact');
+export const artifactRef = builder.objectRef<Artifact>('Artifact');
 
 builder.node(artifactRef, {
   description: '已生成的文件：字节的散列值，以及生成它的全部依据',

@@ -1,8 +1,7 @@
 import { ConflictFailure, QuotaFailure } from '../../server/domain/failure.ts';
 import { getArtifact } from '../../server/services/artifact/get-artifact.ts';
 import { requestPaper } from '../../server/services/artifact/request-paper.ts';
-import { getJob } from '../../server/services/job/get-job.ts';
-import type { JobRow } from '../../server/store/job/job-row.ts';
+import { getJob, type RenderJob } from '../../server/services/job/get-job.ts';
 import { artifactRef } from '../artifact/artifact.ts';
 import { builder } from '../builder.ts';
 import { localId } from '../global-id.ts';
@@ -19,7 +18,7 @@ const jobState = builder.enumType('JobState', {
   } as const,
 });
 
-const jobError = builder.objectRef<NonNullable<JobRow['error']>>('JobError').implement({
+const jobError = builder.objectRef<NonNullable<RenderJob['error']>>('JobError').implement({
   description: '任务未成的原因',
   fields: (t) => ({
     code: t.exposeString('code', { description: '原因代码，不随文字变化' }),
@@ -27,7 +26,7 @@ const jobError = builder.objectRef<NonNullable<JobRow['error']>>('JobError').imp
   }),
 });
 
-export const renderJobRef = builder.objectRef<JobRow>('RenderJob');
+export const renderJobRef = builder.objectRef<RenderJob>('RenderJob');
 
 builder.node(renderJobRef, {
   description: '生成文件的任务；服务器重启后继续',

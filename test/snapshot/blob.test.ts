@@ -7,6 +7,7 @@ import { openBlob, readBlob } from '../../server/store/blob/read-blob.ts';
 import { sha256Of } from '../../server/store/blob/sha256.ts';
 import { sweepBlobs } from '../../server/store/blob/sweep-blobs.ts';
 import type { Store } from '../../server/store/connection.ts';
+import { flipBit } from '../testkit/damage-blob.ts';
 import { openTestStore } from '../testkit/store.ts';
 
 let store: Store;
@@ -23,18 +24,6 @@ async function fileIdOf(sha256: string): Promise<mongo.ObjectId> {
   const [file] = found;
   if (!file || found.length !== 1) throw new Error(`${found.length} files of one address`);
   return file._id;
-}
-
-async function flipBit(sha256: string): Promise<void> {
-  const { chunks } = blobModels(store);
-  const piece = { files_id: await fileIdOf(sha256), n: 1 };
-  const chunk = await chunks.findOne(piece).lean().exec();
-  if (!chunk) throw new Error('no second piece');
-  const data = Buffer.from(chunk.data.buffer);
-  data.writeUInt8(data.readUInt8(1000) ^ 1, 1000);
-  await store.connection
-    .collection('blobs.chunks')
-    .updateOne({ _id: chunk._id }, { $set: { data } });
 }
 
 test('the same bytes, also stored by many at once, are stored once and come back as they were', async () => {
@@ -67,7 +56,7 @@ test('bytes that changed before they were stored are refused', async () => {
 test('one flipped bit and a lost piece are refused on reading, and storing anew mends them', async () => {
   const bytes = someBytes();
   const { sha256 } = await putBlob(store, bytes);
-  await flipBit(sha256);
+  await flipBit(store, sha256, 1);
   await expect(openBlob(store, sha256)).rejects.toMatchObject({ reason: 'different' });
   await putBlob(store, bytes);
   expect(sha256Of(await readBlob(store, sha256))).toBe(sha256);
