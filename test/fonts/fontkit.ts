@@ -8,6 +8,10 @@ type FontkitFace = {
     readonly advanceWidth: number;
     readonly bbox: { minX: number; minY: number; maxX: number; maxY: number };
   };
+  getGlyph(index: number): {
+    readonly advanceWidth: number;
+    readonly path: { readonly commands: readonly { command: string; args: readonly number[] }[] };
+  };
 };
 
 const require = createRequire(import.meta.url);

@@ -24,7 +24,11 @@ export type OutlineEntry = { readonly title: string; readonly items: readonly Ou
 
 /** Reads a PDF file with pdfjs: geometry of each character, metadata, bookmarks. */
 export async function readWithPdfjs(bytes: Uint8Array): Promise<PdfjsReading> {
-  const loading = getDocument({ data: new Uint8Array(bytes), verbosity: 0, fontExtraProperties: true });
+  const loading = getDocument({
+    data: new Uint8Array(bytes),
+    verbosity: 0,
+    fontExtraProperties: true,
+  });
   const document = await loading.promise;
   const pages: DrawnCharacter[][] = [];
   for (let number = 1; number <= document.numPages; number += 1) {

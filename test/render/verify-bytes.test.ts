@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Face, FontSet } from '../../server/documents/fonts/face.ts';
 import { loadFontSet } from '../../server/documents/fonts/load-font-set.ts';
@@ -50,6 +51,26 @@ const replaceText = (from: string, to: string) =>
 describe('the proof of bytes', () => {
   it('finds nothing in what was drawn as laid out', async () => {
     expect(await codesFor((page) => page)).toEqual([]);
+  });
+
+  it('finds nothing in whatever text the fonts can print', async () => {
+    const printable = fc
+      .integer({ min: 0x20, max: 0x323af })
+      .filter((point) => fonts.faceFor('heiti', point) !== undefined)
+      .map((point) => String.fromCodePoint(point));
+    const line = fc.array(fc.oneof(printable, fc.constantFrom(...'（）()\\-“”')), {
+      minLength: 1,
+      maxLength: 24,
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 20 }), async (lines) => {
+        const texts = lines.map((characters) => characters.join(''));
+        const any = pagesOf([textPage(fonts, texts, { role: 'heiti' })]);
+        const bytes = await pdfRenderer.render(any, fonts, METADATA);
+        expect(await verifyBytes({ pages: any, bytes, fonts })).toEqual([]);
+      }),
+      { numRuns: 25 },
+    );
   });
 
   it('finds a lost, a swapped, a changed and an added mark', async () => {
