@@ -101,6 +101,7 @@ describe('page ends', () => {
       paragraph('b', '乙'),
     ]);
     expect(pages.pages).toHaveLength(2);
+    expect(set([paragraph('a', '甲'), pageBreak('x'), pageBreak('y')]).pages.pages).toHaveLength(1);
   });
 
   it('keep blocks together that fit on a page, and break those that do not', () => {

@@ -61,6 +61,16 @@ describe('tables', () => {
     }
   });
 
+  it('go on after a repeated head where the next two rows do not fit together', () => {
+    const high = '河道'.repeat(190);
+    const rows = [...rowsOf(2, 20), ['3', high, '完'], ['4', high, '完'], ['5', high, '完']];
+    for (const blocks of [[table('t', HEADS, rows)], [table('t', HEADS, rows.slice(2))]]) {
+      const result = set(blocks);
+      expect(result.proof).toEqual([]);
+      expect(result.pages.pages.length).toBeLessThan(6);
+    }
+  });
+
   it('cut a cell longer than a page between lines and say which row goes on', () => {
     const long = '整改措施落实到位'.repeat(400);
     const result = set([
@@ -89,6 +99,13 @@ describe('tables', () => {
       expect(line.left).toBeGreaterThan(mm(40));
       expect(line.right).toBeLessThan(mm(40) + mm(72) + 8);
     }
+  });
+
+  it('do not repeat a head that would leave no room for rows', () => {
+    const heads = ['序号', '督察反馈问题'.repeat(80), '整改'];
+    const result = set([table('t', heads, rowsOf(30, 200))]);
+    expect(result.proof).toEqual([]);
+    expect(rowStarts(result).flat()).toHaveLength(30);
   });
 
   it('wrap a head without leaving one character alone', () => {

@@ -15,6 +15,8 @@ import { type LayoutContext, styleRuns } from './context.ts';
 /** Says that a row goes on; the short form where a column of numbers has no room for the long. */
 const CONTINUED = '（续）';
 const NARROW_CONTINUED = '续';
+/** A head higher than this part of a page is not repeated: rows need the room. */
+const HIGHEST_REPEATED = 1 / 3;
 /** A first cell up to this many characters is shown again where its row goes on. */
 const MOST_REPEATED = 8;
 
@@ -29,7 +31,9 @@ export function tableBlock(block: TableBlock, context: LayoutContext): Box[] {
   const pageHeight = context.frame.bottom - context.frame.top;
   const shared = { id: block.id, edges, type: setter.type, pageHeight };
   const head = headBox(setter, shared, 'content');
-  const frame: TableFrame = { ...shared, runningHead: headBox(setter, shared, 'added') };
+  const repeats = head.height <= pageHeight * HIGHEST_REPEATED;
+  const runningHead = repeats ? { runningHead: headBox(setter, shared, 'added') } : {};
+  const frame: TableFrame = { ...shared, ...runningHead };
   const { groups, outside } = cellGrid(block);
   for (const cell of outside) reportOutside(cell, setter);
   const rows = groups.map((group) => groupBox(group, setter, frame));

@@ -20,10 +20,10 @@ export const FORBIDDEN = Number.POSITIVE_INFINITY;
 /** Costs of breaks, in the breaker's units; a free break costs nothing. */
 const COST = {
   /** Between a number and its unit. */
-  unit: 3,
+  unit: 10,
   /** In a code or address over six cells, after one of its connectors. */
-  codeAtConnector: 6,
-  codeInside: 15,
+  codeAtConnector: 20,
+  codeInside: 40,
   /** In a word or chain that is wider than a line; a line-start rule is never broken by it. */
   torn: 300,
   /** A chain of marks alone is wider than a line: nothing else is left. */

@@ -12,7 +12,8 @@ export type PlacedOutline = {
   readonly page: number;
 };
 
-type Placed = { readonly box: Box; readonly top: number };
+/** `repeated`: a table's head on a further page; it does not come from the queue. */
+type Placed = { readonly box: Box; readonly top: number; readonly repeated: boolean };
 
 /**
  * Fills pages with boxes from top to bottom. A page ends at the last place that breaks no rule;
@@ -27,6 +28,7 @@ export function paginate(
   const queue = [...boxes].reverse();
   while (queue.length > 0) {
     const placed = fillPage(queue, frame);
+    if (placed.length === 0) break;
     for (const { box } of placed) {
       if (box.outline) outline.push({ ...box.outline, page: pages.length });
     }
@@ -52,14 +54,14 @@ function fillPage(queue: Box[], frame: PageFrame): Placed[] {
       continue;
     }
     if (placed.length === 0 && box.runningHead) {
-      placed.push({ box: box.runningHead, top });
+      placed.push({ box: box.runningHead, top, repeated: true });
       top += box.runningHead.height;
     }
     if (top + box.extent > frame.bottom + EPSILON) {
       return endPage({ queue, placed, top, room: frame.bottom - top });
     }
     queue.pop();
-    placed.push({ box, top });
+    placed.push({ box, top, repeated: false });
     top += box.height;
   }
   return placed;
@@ -69,21 +71,21 @@ function fillPage(queue: Box[], frame: PageFrame): Placed[] {
 function endPage(input: { queue: Box[]; placed: Placed[]; top: number; room: number }): Placed[] {
   const { queue, placed, top, room } = input;
   const next = queue.at(-1);
-  const alone = placed.every(({ box }) => box === next?.runningHead);
+  const alone = placed.every(({ repeated }) => repeated);
   const place = lastGoodPlace(placed);
   if (alone || place.level === 2 || (placed.at(-1)?.box.breakAfter ?? 0) < 2) {
     const parts = next?.split?.(room);
     if (parts) {
       queue.pop();
       queue.push(parts.tail);
-      placed.push({ box: parts.head, top });
+      placed.push({ box: parts.head, top, repeated: false });
       return placed;
     }
   }
   if (alone && next) {
     // Higher than a page and not to be cut: it is drawn where it is, so that nothing is lost.
     queue.pop();
-    placed.push({ box: next, top });
+    placed.push({ box: next, top, repeated: false });
     return placed;
   }
   for (const { box } of placed.splice(place.keep).reverse()) queue.push(box);
@@ -95,8 +97,10 @@ function lastGoodPlace(placed: readonly Placed[]): { keep: number; level: BreakL
   const levels: readonly BreakLevel[] = [0, 1, 2];
   for (const level of levels) {
     for (let keep = placed.length; keep > 0; keep -= 1) {
-      const last = placed[keep - 1]?.box;
-      if (last && last.role !== 'blank' && allows(placed, keep, level)) return { keep, level };
+      const last = placed[keep - 1];
+      // After a repeated head alone nothing would have moved on: the same page would come for ever.
+      if (!last || last.repeated || last.box.role === 'blank') continue;
+      if (allows(placed, keep, level)) return { keep, level };
     }
   }
   return { keep: placed.length, level: 2 };
