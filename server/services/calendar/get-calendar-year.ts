@@ -4,6 +4,7 @@ import {
   type CalendarYearRow,
   calendarYearRepository,
 } from '../../store/calendar/calendar-years.ts';
+import { loadById } from '../load-by-id.ts';
 import type { ServiceContext } from '../service-context.ts';
 
 /** One added year of the calendar; throws NotFoundFailure for an unknown one. */
@@ -11,7 +12,9 @@ export async function getCalendarYear(
   context: ServiceContext,
   id: string,
 ): Promise<CalendarYearRow> {
-  const row = await calendarYearRepository(context.store).find(masterDataScope(context.caller), id);
+  const repository = calendarYearRepository(context.store);
+  const scope = masterDataScope(context.caller);
+  const row = await loadById(context, { repository, scope }, id);
   if (!row) throw new NotFoundFailure('没有这一条工作日历；请核对 id');
   return row;
 }

@@ -4,6 +4,7 @@ import {
   type OrganizationRow,
   organizationRepository,
 } from '../../store/organization/organizations.ts';
+import { loadById } from '../load-by-id.ts';
 import type { ServiceContext } from '../service-context.ts';
 
 /** One organ; throws NotFoundFailure for an unknown one. */
@@ -11,7 +12,9 @@ export async function getOrganization(
   context: ServiceContext,
   id: string,
 ): Promise<OrganizationRow> {
-  const row = await organizationRepository(context.store).find(masterDataScope(context.caller), id);
+  const repository = organizationRepository(context.store);
+  const scope = masterDataScope(context.caller);
+  const row = await loadById(context, { repository, scope }, id);
   if (!row) throw new NotFoundFailure('机构不存在；请核对 id，或先登记该机构');
   return row;
 }
