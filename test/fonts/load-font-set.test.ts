@@ -70,8 +70,9 @@ describe('a face', () => {
 });
 
 describe('the chain', () => {
-  it('takes digits and Latin from 宋体 in every role, Han from the role', () => {
+  it('takes digits and Latin from 宋体, in a title from 小标宋, Han from the role', () => {
     for (const character of '2025A%.,') {
+      expect(fonts.faceFor('xiaobiaosong', code(character))?.id).toBe('xiaobiaosong');
       expect(fonts.faceFor('heiti', code(character))?.id).toBe('songti');
     }
     expect(fonts.faceFor('heiti', code('整'))?.id).toBe('heiti');

@@ -32,7 +32,8 @@ export interface FontSet {
   /** Roles that another face stands in for (宋体 in place of 仿宋), for the finding on every paper. */
   readonly substitutions: readonly { readonly role: FontRole; readonly by: string }[];
   /**
-   * Face that prints a character in a role: digits and Latin come from 宋体, full-width marks from
+   * Face that prints a character in a role: digits and Latin come from 宋体 (in a title from 小标宋,
+   * which is one), full-width marks from
    * a face in which they are 1 em wide, and what the role lacks from 宋体. Undefined: no face has it.
    */
   faceFor(role: FontRole, codePoint: number): Face | undefined;

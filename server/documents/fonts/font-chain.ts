@@ -2,9 +2,9 @@ import type { FontRole } from '../model/document.ts';
 import type { Face } from './face.ts';
 
 /** Names the rules below in a font set's fingerprint: change it with them. */
-export const CHAIN_RULES = 'latin:songti;marks:1em;fallback:songti;em-dash:chinese/1';
+export const CHAIN_RULES = 'latin:songti,title:own;marks:1em;fallback:songti;em-dash:chinese/2';
 
-/** Digits and Latin with their marks (ASCII to Latin Extended-B): 宋体 in every role. */
+/** Digits and Latin with their marks: ASCII to Latin Extended-B. */
 const LATIN_END = 0x024f;
 
 /** Controls, zero-width and bidi marks, variation selectors, private use: nothing that prints. */
@@ -21,13 +21,25 @@ const WHOLE_CELL: ReadonlySet<number> = new Set([
   0x2014, 0x2015, 0x2018, 0x2019, 0x201c, 0x201d, 0x2026, 0xffe5,
 ]);
 
+/** 小标宋 is a 宋体 of its own weight: light digits would stand out in a title. */
+function hasOwnLatin(role: FontRole): boolean {
+  return role === 'xiaobiaosong';
+}
+
 /**
  * The face that prints a code point in a role whose own face is `own`; undefined where none has it.
- * Marks of a whole cell come from a face in which they are 1 em wide.
+ * Digits and Latin are 宋体, marks of a whole cell come from a face in which they are 1 em wide.
  */
-export function chooseFace(own: Face, songti: Face, codePoint: number): Face | undefined {
+export function chooseFace(choice: {
+  role: FontRole;
+  own: Face;
+  songti: Face;
+  codePoint: number;
+}): Face | undefined {
+  const { role, own, songti, codePoint } = choice;
   if (UNPRINTABLE.test(String.fromCodePoint(codePoint))) return undefined;
-  const order = codePoint <= LATIN_END ? [songti, own] : [own, songti];
+  const songtiFirst = codePoint <= LATIN_END && !hasOwnLatin(role);
+  const order = songtiFirst ? [songti, own] : [own, songti];
   const having = order.filter((face) => face.glyphOf(codePoint) !== 0);
   if (!takesWholeCell(codePoint)) return having[0];
   return having.find((face) => face.advanceOf(codePoint) === 1000) ?? having[0];
@@ -47,11 +59,13 @@ export function rememberingChain(
   return (role, codePoint) => {
     const own = byRole.get(role) ?? songti;
     const known = basic.get(role);
-    if (known === undefined || codePoint > 0xffff) return chooseFace(own, songti, codePoint);
+    if (known === undefined || codePoint > 0xffff) {
+      return chooseFace({ role, own, songti, codePoint });
+    }
     const remembered = known[codePoint] ?? UNKNOWN;
     if (remembered === NONE) return undefined;
     if (remembered !== UNKNOWN) return faces[remembered - 1];
-    const chosen = chooseFace(own, songti, codePoint);
+    const chosen = chooseFace({ role, own, songti, codePoint });
     known[codePoint] = chosen === undefined ? NONE : faces.indexOf(chosen) + 1;
     return chosen;
   };

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const PAGE_BYTES = 4096;
 
 /**
  * Memory of a process that is in RAM, native memory included, in bytes; undefined when the process
@@ -12,8 +11,9 @@ const PAGE_BYTES = 4096;
 export async function residentMemory(pid: number): Promise<number | undefined> {
   try {
     if (process.platform === 'linux') {
-      const [, pages] = (await readFile(`/proc/${pid}/statm`, 'latin1')).split(' ');
-      return Number(pages) * PAGE_BYTES;
+      // In kB, whatever the size of a page.
+      const kilobytes = /^VmRSS:\s+(\d+)/m.exec(await readFile(`/proc/${pid}/status`, 'latin1'));
+      return kilobytes === null ? undefined : Number(kilobytes[1]) * 1024;
     }
     const { stdout } = await run('ps', ['-o', 'rss=', '-p', String(pid)]);
     return Number(stdout.trim()) * 1024;
