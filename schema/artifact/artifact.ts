@@ -46,7 +46,7 @@ export const artifactRef = builder.objectRef<Artifact>('Artifact');
 builder.node(artifactRef, {
   description: '已生成的文件：字节的散列值，以及生成它的全部依据',
   id: { resolve: (row) => row._id },
-  loadOne: (id, context) => orNull(getArtifact(context.services, id)),
+  loadWithoutCache: (id, context) => orNull(getArtifact(context.services, id)),
   fields: (t) => ({
     format: t.field({ type: artifactFormat, description: '格式', resolve: (row) => row.format }),
     draft: t.exposeBoolean('draft', { description: '是否草稿（带“草稿”字样，按草稿事实生成）' }),

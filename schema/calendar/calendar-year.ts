@@ -14,7 +14,7 @@ const calendarYearRef = builder.objectRef<CalendarYearRow>('CalendarYear');
 builder.node(calendarYearRef, {
   description: '一年的放假和调休安排，由机构按国务院办公厅通知添加；该年以此为准',
   id: { resolve: (row) => row._id },
-  loadOne: (id, context) => orNull(getCalendarYear(context.services, id)),
+  loadWithoutCache: (id, context) => orNull(getCalendarYear(context.services, id)),
   fields: (t) => ({
     revision: t.exposeInt('revision', { description: '版本号' }),
     year: t.exposeInt('year', { description: '年份' }),

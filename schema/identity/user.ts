@@ -40,7 +40,7 @@ export const userRef = builder.objectRef<UserRow>('User');
 builder.node(userRef, {
   description: '用户：以一个或几个机构的角色办理事项的人',
   id: { resolve: (row) => row._id },
-  loadOne: (id, context) => orNull(getUser(context.services, id)),
+  loadWithoutCache: (id, context) => orNull(getUser(context.services, id)),
   fields: (t) => ({
     revision: t.exposeInt('revision', { description: '版本号' }),
     name: t.exposeString('name', { description: '姓名' }),

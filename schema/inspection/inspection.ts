@@ -33,7 +33,7 @@ export const inspectionRef = builder.objectRef<InspectionRow>('Inspection');
 builder.node(inspectionRef, {
   description: '一次督察',
   id: { resolve: (row) => row._id },
-  loadOne: (id, context) => orNull(getInspection(context.services, id)),
+  loadWithoutCache: (id, context) => orNull(getInspection(context.services, id)),
   fields: (t) => ({
     revision: t.exposeInt('revision', { description: '版本号' }),
     tier: t.field({ type: inspectionTier, description: '督察层级', resolve: (row) => row.tier }),

@@ -31,7 +31,7 @@ export const renderJobRef = builder.objectRef<RenderJob>('RenderJob');
 builder.node(renderJobRef, {
   description: '生成文件的任务；服务器重启后继续',
   id: { resolve: (row) => row._id },
-  loadOne: (id, context) => orNull(getJob(context.services, id)),
+  loadWithoutCache: (id, context) => orNull(getJob(context.services, id)),
   fields: (t) => ({
     state: t.field({ type: jobState, description: '状态', resolve: (row) => row.state }),
     progress: t.exposeFloat('progress', { description: '进度，0至1' }),

@@ -34,7 +34,7 @@ builder.node(noticeRef, {
   description:
     '信息公开公示。草稿的内容只供起草机构的人员查阅；上级可知其存在与状态，审签、发布后方可查阅内容',
   id: { resolve: ({ outline }) => outline._id },
-  loadOne: (id, context) => orNull(getNoticeView(context.services, id)),
+  loadWithoutCache: (id, context) => orNull(getNoticeView(context.services, id)),
   fields: (t) => ({
     revision: t.int({ description: '版本号', resolve: ({ outline }) => outline.revision }),
     state: t.field({

@@ -61,7 +61,7 @@ export const organizationRef = builder.objectRef<OrganizationRow>('Organization'
 builder.node(organizationRef, {
   description: '机构：整改办、部门、政府、企业等',
   id: { resolve: (row) => row._id },
-  loadOne: (id, context) => orNull(getOrganization(context.services, id)),
+  loadWithoutCache: (id, context) => orNull(getOrganization(context.services, id)),
   fields: (t) => ({
     revision: t.exposeInt('revision', { description: '版本号' }),
     name: t.exposeString('name', { description: '机关全称' }),

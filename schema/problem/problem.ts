@@ -51,7 +51,7 @@ export const problemRef = builder.objectRef<ProblemRow>('RectificationProblem');
 builder.node(problemRef, {
   description: '督察问题：反馈问题、信访件、典型案例等',
   id: { resolve: (row) => row._id },
-  loadOne: (id, context) => orNull(getProblem(context.services, id)),
+  loadWithoutCache: (id, context) => orNull(getProblem(context.services, id)),
   fields: (t) => ({
     revision: t.exposeInt('revision', { description: '版本号' }),
     source: t.field({ type: problemSource, description: '问题来源', resolve: (row) => row.source }),

@@ -23,7 +23,7 @@ export const regionRef = builder.objectRef<RegionRow>('Region');
 builder.node(regionRef, {
   description: '地区：行政区划（GB/T 2260）与功能区组成的树',
   id: { resolve: (row) => row._id },
-  loadOne: (id, context) => orNull(getRegion(context.services, id)),
+  loadWithoutCache: (id, context) => orNull(getRegion(context.services, id)),
   fields: (t) => ({
     revision: t.exposeInt('revision', { description: '版本号' }),
     name: t.exposeString('name', { description: '名称，如“兴国县”' }),

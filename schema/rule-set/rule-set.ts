@@ -101,7 +101,7 @@ export const ruleSetRef = builder.objectRef<RuleSetRow>('RuleSet');
 builder.node(ruleSetRef, {
   description: '一个地区自某日起的规则；不修改，由其后制定的接替',
   id: { resolve: (row) => row._id },
-  loadOne: (id, context) => orNull(getRuleSet(context.services, id)),
+  loadWithoutCache: (id, context) => orNull(getRuleSet(context.services, id)),
   fields: (t) => ({
     revision: t.exposeInt('revision', { description: '版本号' }),
     rules: t.field({ type: rulesRef, description: '规则', resolve: (row) => row.rules }),

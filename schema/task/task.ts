@@ -25,7 +25,7 @@ export const taskRef = builder.objectRef<TaskRow>('RectificationTask');
 builder.node(taskRef, {
   description: '整改任务：一个问题可分解为一项或几项任务',
   id: { resolve: (row) => row._id },
-  loadOne: (id, context) => orNull(getTask(context.services, id)),
+  loadWithoutCache: (id, context) => orNull(getTask(context.services, id)),
   fields: (t) => ({
     revision: t.exposeInt('revision', { description: '版本号' }),
     state: t.field({ type: taskState, description: '状态', resolve: (row) => row.state }),
