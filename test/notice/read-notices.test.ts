@@ -34,7 +34,7 @@ beforeAll(async () => {
   await step(app, 'publishNotice', published, { userId: place.head, expectedRevision: revision });
   city = await upperOrgan('安徽省宿州市', '样例市整改办公室');
   province = (await upperOrgan('安徽省', '样例省整改办公室')).user;
-  sibling = await siblingReader();
+  sibling = await siblingHead();
 });
 afterAll(() => app.close());
 
@@ -44,19 +44,19 @@ async function upperOrgan(fullName: string, name: string) {
   }>('{ regions(first: 50) { edges { node { id fullName } } } }');
   const found = regions.data?.regions.edges.find(({ node }) => node.fullName === fullName);
   if (!found) throw new Error(`${fullName} is not registered`);
-  return { ...(await organWithReader(found.node.id, name)), regionId: found.node.id };
+  return { ...(await organWithUser(found.node.id, name, 'READER')), regionId: found.node.id };
 }
 
-async function organWithReader(regionId: string, name: string) {
+async function organWithUser(regionId: string, name: string, role: string) {
   const { id } = await succeed(app, {
     mutation: 'registerOrganization',
     input: { name, kind: 'RECTIFICATION_OFFICE', regionId, madeUp: ['name'] },
   });
-  const user = await seedUser(app, { name: '上级人员', organizationId: id, role: 'READER' });
+  const user = await seedUser(app, { name: '上级人员', organizationId: id, role });
   return { organizationId: id, user };
 }
 
-async function siblingReader(): Promise<string> {
+async function siblingHead(): Promise<string> {
   const { id } = await succeed(app, {
     mutation: 'registerRegion',
     input: {
@@ -67,7 +67,7 @@ async function siblingReader(): Promise<string> {
       madeUp: ['name', 'fullName'],
     },
   });
-  return (await organWithReader(id, '样例园区管委会')).user;
+  return (await organWithUser(id, '样例园区管委会', 'HEAD')).user;
 }
 
 const ALL = `state revision contentReadable organization { name } region { name } title givenTitle template issuer { name }
@@ -217,6 +217,20 @@ describe('lists of notices', () => {
       expect((await list({ number }, { userId: city.user })).ids).toEqual([]);
     }
     expect((await list({ number: '308' })).ids).toEqual([]);
+  });
+
+  test('evaluate every notice of a page as it is evaluated alone', async () => {
+    const select = 'id title findings { code dataPath } factsSha256';
+    const answer = await app.ask<{ notices: { edges: { node: { id: string } }[] } }>(
+      `{ notices(first: 10) { edges { node { ${select} } } } }`,
+      {},
+      place.clerk,
+    );
+    const nodes = answer.data?.notices.edges.map((edge) => edge.node) ?? [];
+    expect(nodes.length).toBeGreaterThan(3);
+    for (const node of nodes) {
+      expect(await readNotice(app, { id: node.id, userId: place.clerk, select })).toEqual(node);
+    }
   });
 
   test('page by cursor in both directions, each notice once, in the order of drafting', async () => {

@@ -93,15 +93,16 @@ export function isAllowed(caller: Caller, action: Action, resource: Resource): b
  * parsed, so that validation texts reach only those who may act at all.
  */
 export function assertAllowedSomewhere(caller: Caller, action: Action): void {
-  assertAllowed(caller, action, {
-    scopePath: caller.memberships.map((membership) => membership.regionId),
-  });
+  if (scopeOf(caller, action).regionIds.length === 0) throw forbidden(action);
 }
 
 /** Throws ForbiddenFailure unless the action is allowed. The one place that decides. */
 export function assertAllowed(caller: Caller, action: Action, resource: Resource): void {
-  if (isAllowed(caller, action, resource)) return;
-  throw new ForbiddenFailure(
+  if (!isAllowed(caller, action, resource)) throw forbidden(action);
+}
+
+function forbidden(action: Action): ForbiddenFailure {
+  return new ForbiddenFailure(
     `您的角色不能办理此事项（${actionNames[action]}）；请由有权限的人员办理，或请管理员调整角色`,
   );
 }

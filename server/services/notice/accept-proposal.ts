@@ -1,4 +1,4 @@
-import { assertAllowed, scopeOf } from '../../domain/access/policy.ts';
+import { assertAllowed, assertAllowedSomewhere, scopeOf } from '../../domain/access/policy.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { loadForChange } from '../../store/aggregate/change-aggregate.ts';
 import { noticeRepository } from '../../store/notice/notices.ts';
@@ -25,6 +25,7 @@ export async function acceptProposal(
   context: ServiceContext,
   input: FindingPlace & { noticeId: string; expectedRevision: number },
 ): Promise<NoticeView> {
+  assertAllowedSomewhere(context.caller, 'notice:change');
   const from = parseArguments(expectedRevision, input.expectedRevision, ['expectedRevision']);
   const source = writableSource(input.dataPath);
   await inTransaction(context.store, async (transaction) => {
@@ -40,7 +41,7 @@ export async function acceptProposal(
     });
     assertAllowed(context.caller, 'notice:change', notice);
     requireDraft(notice, '采纳建议');
-    const { findings } = await evaluateNotice(context, notice, transaction);
+    const { findings } = await evaluateNotice(context, notice, { transaction });
     const text = proposalOf(findingAt(findings, input));
     const sources = await loadNoticeSources(context, notice, transaction);
     await writeProposal(context, transaction, { sources, source, text, code: input.code });

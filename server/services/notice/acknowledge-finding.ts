@@ -1,4 +1,4 @@
-import { assertAllowed, scopeOf } from '../../domain/access/policy.ts';
+import { assertAllowed, assertAllowedSomewhere, scopeOf } from '../../domain/access/policy.ts';
 import { type Finding, isError } from '../../domain/finding.ts';
 import { loadForChange, writeChanges } from '../../store/aggregate/change-aggregate.ts';
 import {
@@ -29,6 +29,7 @@ export async function acknowledgeFinding(
   context: ServiceContext,
   input: FindingPlace & { noticeId: string; expectedRevision: number; reason: string },
 ): Promise<NoticeView> {
+  assertAllowedSomewhere(context.caller, 'notice:change');
   const from = parseArguments(expectedRevision, input.expectedRevision, ['expectedRevision']);
   await inTransaction(context.store, async (transaction) => {
     const repository = noticeRepository(context.store);
@@ -46,7 +47,7 @@ export async function acknowledgeFinding(
     assertAllowed(context.caller, 'notice:change', row);
     requireDraft(row, '确认提示');
     const reason = parseArguments(acknowledgementReason, input.reason, ['reason']);
-    const { findings, facts } = await evaluateNotice(context, row, transaction);
+    const { findings, facts } = await evaluateNotice(context, row, { transaction });
     const finding = findingAt(findings, input);
     refuseError(finding);
     const id = findingFingerprint(finding, facts);

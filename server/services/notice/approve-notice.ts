@@ -1,3 +1,4 @@
+import { assertAllowedSomewhere } from '../../domain/access/policy.ts';
 import { ConflictFailure } from '../../domain/failure.ts';
 import { stateAfter } from '../../domain/notice/state.ts';
 import { once } from '../../store/idempotency/once.ts';
@@ -26,6 +27,7 @@ export async function approveNotice(
     expectedFacts?: string | undefined;
   },
 ): Promise<NoticeView> {
+  assertAllowedSomewhere(context.caller, 'notice:approve');
   const key = parseArguments(idempotencyKey, input.idempotencyKey, ['idempotencyKey']);
   const from = parseArguments(expectedRevision, input.expectedRevision, ['expectedRevision']);
   const { noticeId, expectedFacts } = input;
@@ -56,7 +58,7 @@ async function approve(
   transaction: Transaction,
   { row, expectedFacts }: { row: NoticeRow; expectedFacts: string | undefined },
 ): Promise<void> {
-  const evaluation = await evaluateNotice(context, row, transaction);
+  const evaluation = await evaluateNotice(context, row, { transaction });
   const actor = context.caller.userId;
   const state = stateAfter(row.state, 'APPROVE', {
     rules: evaluation.rules,

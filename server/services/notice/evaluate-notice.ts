@@ -3,7 +3,6 @@ import type { TemplateSource } from '../../documents/template/template-source.ts
 import { platformScope } from '../../domain/access/caller.ts';
 import { shanghaiDate } from '../../domain/calendar/date.ts';
 import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts';
-import { NotFoundFailure } from '../../domain/failure.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { checkNotice } from '../../domain/notice/checks/check-notice.ts';
 import { type NoticeFacts, noticeFacts } from '../../domain/notice/facts.ts';
@@ -11,14 +10,13 @@ import type { RuleSet } from '../../domain/rule-set/rule-set.ts';
 import { canonicalHash } from '../../store/canonical-hash.ts';
 import type { NoticeRow } from '../../store/notice/notices.ts';
 import type { Transaction } from '../../store/transaction.ts';
-import { loadWorkCalendar } from '../calendar/load-work-calendar.ts';
-import { rulesFor } from '../rule-set/rules-for.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { loadFacts } from '../snapshot/load-facts.ts';
 import { loadTemplate } from '../template/load-template.ts';
 import { assembleNoticeFacts } from './assemble-notice-facts.ts';
 import { mergeFindings } from './merge-findings.ts';
-import { compiledTemplate, presentTemplate } from './notice-template.ts';
+import { compiledTemplate } from './notice-template.ts';
+import { presentSurroundings, type Surroundings } from './surroundings.ts';
 
 /** A notice held against the rules and its template. */
 export type Evaluation = {
@@ -40,12 +38,18 @@ export type Evaluation = {
 export async function evaluateNotice(
   context: ServiceContext,
   notice: NoticeRow,
-  transaction?: Transaction,
+  options: { readonly transaction?: Transaction; readonly surroundings?: Surroundings } = {},
 ): Promise<Evaluation> {
-  const { facts, source } = await factsAndTemplate(context, notice, transaction);
+  const surroundings = options.surroundings ?? presentSurroundings(context);
+  const { facts, source } = await factsAndTemplate({
+    context,
+    notice,
+    surroundings,
+    transaction: options.transaction,
+  });
   const on = facts.period.start ?? shanghaiDate(context.clock.now());
-  const { rules } = await rulesFor(context, { scopePath: notice.scopePath, on });
-  const calendar = await loadWorkCalendar(context.store);
+  const rules = await surroundings.rules({ scopePath: notice.scopePath, on });
+  const calendar = await surroundings.calendar();
   const checked = checkNotice({ facts, rules, calendar });
   const known = { facts, factsSha256: canonicalHash(facts), rules, calendar };
   const compiled = source === undefined ? templateGone(notice) : compiledTemplate(source);
@@ -71,18 +75,17 @@ export async function noticeFindings(
   return (await evaluateNotice(context, notice)).findings;
 }
 
-async function factsAndTemplate(
-  context: ServiceContext,
-  notice: NoticeRow,
-  transaction: Transaction | undefined,
-): Promise<{ facts: NoticeFacts; source: TemplateSource | undefined }> {
+async function factsAndTemplate(options: {
+  context: ServiceContext;
+  notice: NoticeRow;
+  surroundings: Surroundings;
+  transaction: Transaction | undefined;
+}): Promise<{ facts: NoticeFacts; source: TemplateSource | undefined }> {
+  const { context, notice } = options;
   if (notice.snapshotId === undefined) {
     return {
-      facts: await assembleNoticeFacts(context, notice, transaction),
-      source: await presentTemplate(notice.template).catch((error: unknown) => {
-        if (error instanceof NotFoundFailure) return undefined;
-        throw error;
-      }),
+      facts: await assembleNoticeFacts(context, notice, options.transaction),
+      source: await options.surroundings.template(notice.template),
     };
   }
   const { facts, snapshot } = await loadFacts(context.store, platformScope, notice.snapshotId);

@@ -10,6 +10,7 @@ import { scopeWithin } from '../scope-within.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { type NoticeView, viewOf } from './get-notice.ts';
 import { readerIds } from './notice-readers.ts';
+import { evaluateTogether } from './read-evaluation.ts';
 import { tasksOfNumber } from './tasks-of-number.ts';
 
 /** What a list of notices may be narrowed to; absent means all. */
@@ -45,10 +46,16 @@ export async function listNotices(
     window,
   });
   return {
-    page: list.page.then((page) => ({
-      ...page,
-      edges: page.edges.map(({ cursor, node }) => ({ cursor, node: viewOf(context, node) })),
-    })),
+    page: list.page.then((page) => {
+      evaluateTogether(
+        context,
+        page.edges.map((edge) => edge.node),
+      );
+      return {
+        ...page,
+        edges: page.edges.map(({ cursor, node }) => ({ cursor, node: viewOf(context, node) })),
+      };
+    }),
     totalCount: list.totalCount,
   };
 }

@@ -1,4 +1,4 @@
-import { platformScope, type Scope } from '../../domain/access/caller.ts';
+import { platformScope } from '../../domain/access/caller.ts';
 import { compareNumbers } from '../../domain/numbering/problem-number.ts';
 import type { AggregateRow } from '../../store/aggregate/aggregate-row.ts';
 import type { Repository } from '../../store/aggregate/repository.ts';
@@ -12,6 +12,7 @@ import { type ProblemRow, problemRepository } from '../../store/problem/problems
 import { type RegionRow, regionRepository } from '../../store/region/regions.ts';
 import { type TaskRow, taskRepository } from '../../store/task/tasks.ts';
 import type { Transaction } from '../../store/transaction.ts';
+import { loadById } from '../load-by-id.ts';
 import type { ServiceContext } from '../service-context.ts';
 
 /** One disclosed task with the problem it rectifies. */
@@ -37,14 +38,13 @@ export async function loadNoticeSources(
   transaction?: Transaction,
 ): Promise<NoticeSources> {
   const { store } = context;
-  const read = <Row extends AggregateRow>(repository: Repository<Row>, id: string) =>
-    existing(repository, platformScope, id, transaction);
-  const tasks = await allExisting(taskRepository(store), notice.taskIds, transaction);
-  const problems = await allExisting(
-    problemRepository(store),
-    tasks.map((task) => task.problemId),
+  const of = <Row extends AggregateRow>(repository: Repository<Row>) => ({
+    repository,
     transaction,
-  );
+  });
+  const tasks = await allExisting(context, of(taskRepository(store)), notice.taskIds);
+  const problemIds = tasks.map((task) => task.problemId);
+  const problems = await allExisting(context, of(problemRepository(store)), problemIds);
   const items = tasks.flatMap((task, place) => {
     const problem = problems[place];
     return problem ? [{ task, problem }] : [];
@@ -52,15 +52,15 @@ export async function loadNoticeSources(
   const inspectionId = problems.find((problem) => problem.inspectionId !== undefined)?.inspectionId;
   return {
     notice,
-    region: await read(regionRepository(store), notice.regionId),
+    region: await existing(context, of(regionRepository(store)), notice.regionId),
     issuer:
       notice.issuerId === undefined
         ? undefined
-        : await read(organizationRepository(store), notice.issuerId),
+        : await existing(context, of(organizationRepository(store)), notice.issuerId),
     inspection:
       inspectionId === undefined
         ? undefined
-        : await read(inspectionRepository(store), inspectionId),
+        : await existing(context, of(inspectionRepository(store)), inspectionId),
     items: items.toSorted(byNumber),
   };
 }
@@ -70,25 +70,30 @@ function byNumber(a: NoticeItemSources, b: NoticeItemSources): number {
   return compareNumbers(a.problem.ownNo, b.problem.ownNo) || (a.task._id < b.task._id ? -1 : 1);
 }
 
-async function existing<Row extends AggregateRow>(
-  repository: Repository<Row>,
-  scope: Scope,
-  id: string,
-  transaction: Transaction | undefined,
-): Promise<Row> {
-  const row = await repository.find(scope, id, transaction);
-  if (!row) throw new Error(`${repository.name} ${id} is referred to but does not exist`);
-  return row;
+/** Rows by id, in the order of the ids; outside a transaction those of a whole page in one query. */
+async function allExisting<Row extends AggregateRow>(
+  context: ServiceContext,
+  source: { repository: Repository<Row>; transaction: Transaction | undefined },
+  ids: readonly string[],
+): Promise<readonly Row[]> {
+  const { repository, transaction } = source;
+  const rows = transaction
+    ? await repository.findMany(platformScope, ids, transaction)
+    : await Promise.all(
+        ids.map((id) => loadById(context, { repository, scope: platformScope }, id)),
+      );
+  return rows.map((row, place) => {
+    if (row) return row;
+    throw new Error(`${repository.name} ${ids[place]} is referred to but does not exist`);
+  });
 }
 
-async function allExisting<Row extends AggregateRow>(
-  repository: Repository<Row>,
-  ids: readonly string[],
-  transaction: Transaction | undefined,
-): Promise<readonly Row[]> {
-  const rows = await repository.findMany(platformScope, ids, transaction);
-  return rows.map((row, place) => {
-    if (!row) throw new Error(`${repository.name} ${ids[place]} is referred to but does not exist`);
-    return row;
-  });
+async function existing<Row extends AggregateRow>(
+  context: ServiceContext,
+  source: { repository: Repository<Row>; transaction: Transaction | undefined },
+  id: string,
+): Promise<Row> {
+  const [row] = await allExisting(context, source, [id]);
+  if (!row) throw new Error(`${source.repository.name} ${id} was not read`);
+  return row;
 }

@@ -1,3 +1,4 @@
+import { assertAllowedSomewhere } from '../../domain/access/policy.ts';
 import { shanghaiDate } from '../../domain/calendar/date.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { NoticeFacts } from '../../domain/notice/facts.ts';
@@ -21,6 +22,7 @@ export async function publishNotice(
   context: ServiceContext,
   input: { idempotencyKey: string; noticeId: string; expectedRevision: number },
 ): Promise<NoticeView> {
+  assertAllowedSomewhere(context.caller, 'notice:publish');
   const key = parseArguments(idempotencyKey, input.idempotencyKey, ['idempotencyKey']);
   const from = parseArguments(expectedRevision, input.expectedRevision, ['expectedRevision']);
   const { noticeId } = input;
@@ -51,7 +53,7 @@ async function publish(
   transaction: Transaction,
   row: NoticeRow,
 ): Promise<void> {
-  const evaluation = await evaluateNotice(context, row, transaction);
+  const evaluation = await evaluateNotice(context, row, { transaction });
   const { facts, rules } = evaluation;
   const actor = context.caller.userId;
   const state = stateAfter(row.state, 'PUBLISH', {

@@ -1,3 +1,4 @@
+import { assertAllowedSomewhere } from '../../domain/access/policy.ts';
 import { shanghaiDate } from '../../domain/calendar/date.ts';
 import { stateAfter } from '../../domain/notice/state.ts';
 import { inTransaction } from '../../store/transaction.ts';
@@ -18,6 +19,7 @@ export async function returnNotice(
   context: ServiceContext,
   input: { noticeId: string; expectedRevision: number; reason: string },
 ): Promise<NoticeView> {
+  assertAllowedSomewhere(context.caller, 'notice:return');
   const from = parseArguments(expectedRevision, input.expectedRevision, ['expectedRevision']);
   await inTransaction(context.store, async (transaction) => {
     const row = await loadForStep(context, transaction, {
