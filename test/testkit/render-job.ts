@@ -23,8 +23,11 @@ export function storeContext(store: Store): ServiceContext {
   };
 }
 
+/** Facts as a file holds them. */
+export type SampleFacts = { readonly schema: string; readonly [fact: string]: unknown };
+
 /** Sample facts that stand beside a built-in template. */
-export async function sampleFacts(template: string): Promise<{ schema: string }> {
+export async function sampleFacts(template: string): Promise<SampleFacts> {
   const file = join(builtInTemplates, `${template}.facts.json`);
   return JSON.parse(await readFile(file, 'utf8'));
 }
@@ -34,7 +37,7 @@ export async function seedRenderJob(
   store: Store,
   options: {
     template: string;
-    facts: { schema: string };
+    facts: SampleFacts;
     kind?: 'draft' | 'approved';
     subjectId?: string;
   },
