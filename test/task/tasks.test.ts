@@ -162,6 +162,44 @@ test('adding, removing and ordering measures merges with work on the others', as
   expect(incomplete.issues?.[0]?.path).toEqual(['input', 'measureOrder']);
 });
 
+test('marks of made-up facts go with the measure that they mark', async () => {
+  const marked = await register({
+    goal: { parts: [{ text: '清运到位' }, { text: '复绿到位' }] },
+    measures: [{ text: '清运垃圾', completion: '虚构' }, { text: '修复边坡' }, { text: '巡查' }],
+    madeUp: ['measures[0].completion', 'measures[1]', 'goal.parts[1].text', 'deadline'],
+  });
+  const [first, second, third] = marked.measures.map(({ id }) => id);
+  const changed = await mutate<{ madeUp: string[] }>(app, {
+    mutation: 'changeTask',
+    userId: seed.clerk,
+    select: 'madeUp',
+    input: {
+      id: marked.id,
+      expectedRevision: 1,
+      goal: { parts: [...marked.goal.parts].reverse() },
+      removeMeasureIds: [second],
+      measureOrder: [third, first],
+    },
+  });
+  expect(changed.data?.madeUp).toEqual([
+    'measures[1].completion',
+    'goal.parts[0].text',
+    'deadline',
+  ]);
+  const given = await mutate<{ madeUp: string[] }>(app, {
+    mutation: 'changeTask',
+    userId: seed.clerk,
+    select: 'madeUp',
+    input: {
+      id: marked.id,
+      expectedRevision: 2,
+      measureOrder: [first, third],
+      madeUp: ['measures[0].completion'],
+    },
+  });
+  expect(given.data?.madeUp).toEqual(['measures[0].completion']);
+});
+
 test('null clears a field, absent leaves it, and the whole stays valid', async () => {
   await change({
     measures: [{ id: measureId(0), completion: '已完成', completedOn: '2024-09-01' }],

@@ -10,6 +10,7 @@ import type { ServiceContext } from '../service-context.ts';
 import { getTask } from './get-task.ts';
 import { withGoalPartIds } from './goal-part-ids.ts';
 import { applyMeasureChanges, type MeasureChanges, measureClaims } from './measure-changes.ts';
+import { movedMadeUp } from './moved-made-up.ts';
 import { placeOfTask } from './place-of-task.ts';
 
 /** Fields of these are changed one by one: two people may fill them in at the same time. */
@@ -76,5 +77,14 @@ async function follow(options: {
     task,
     problemScopePath: problem?.scopePath ?? row.scopePath,
   });
-  return { ...place, organizationId: place.organizationId ?? row.organizationId };
+  const ids = (parts: readonly { id?: string | undefined }[]) => parts.map(({ id }) => id);
+  const lists = [
+    { path: 'measures', before: row.measures.map(({ id }) => id), after: ids(task.measures) },
+    { path: 'goal.parts', before: row.goal.parts.map(({ id }) => id), after: ids(task.goal.parts) },
+  ];
+  return {
+    ...place,
+    organizationId: place.organizationId ?? row.organizationId,
+    madeUp: movedMadeUp(row.madeUp, lists),
+  };
 }
