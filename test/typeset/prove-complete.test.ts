@@ -139,3 +139,18 @@ describe('the proof that nothing vanished', () => {
     expect(codes(moved)).toContain('BLOCK_OUT_OF_ORDER');
   });
 });
+
+describe('a character that no face has', () => {
+  const rare = documentOf([paragraph('b1', '负责人为王𪚲明，联系人为王明。')]);
+  const laid = layoutDocument({ document: rare, fonts: fakeFontSet() });
+
+  it('stands as 〓, is told, and passes the proof only as told', () => {
+    expect([...laid.replaced]).toEqual(['𪚲']);
+    expect(laid.findings.map(({ code }) => code)).toEqual(['CHARACTER_WITHOUT_GLYPH']);
+    const proof = (replaced?: ReadonlySet<string>) =>
+      proveComplete({ document: rare, pages: laid.pages, ...(replaced && { replaced }) });
+    expect(proof(laid.replaced)).toEqual([]);
+    expect(proof(new Set(['明'])).map(({ code }) => code)).toEqual(['TEXT_LOST_IN_LAYOUT']);
+    expect(proof().map(({ code }) => code)).toEqual(['TEXT_LOST_IN_LAYOUT']);
+  });
+});

@@ -34,6 +34,8 @@ export type Paper = {
   readonly findings: readonly Finding[];
   /** Plain text, block by block. */
   readonly text: readonly string[];
+  /** Lines that the paginator added: repeated heads, （续）. */
+  readonly addedText: readonly string[];
   readonly timings: PaperTimings;
 };
 

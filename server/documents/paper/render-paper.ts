@@ -5,6 +5,7 @@ import { textOf } from '../model/text-of.ts';
 import { pdfRenderer } from '../render/pdf/pdf-renderer.ts';
 import { assemble } from '../template/assemble.ts';
 import { compileTemplate } from '../template/compile-template.ts';
+import { addedTextsOf } from '../typeset/added-texts.ts';
 import { layoutDocument } from '../typeset/layout-document.ts';
 import { proveComplete } from '../typeset/prove-complete.ts';
 import { authorOf } from './author-of.ts';
@@ -21,15 +22,22 @@ export async function renderPaper(order: PaperOrder, fonts: FontSet): Promise<Re
   const compiled = compileTemplate(order.source);
   if ('findings' in compiled) {
     const timings = { assemble: clock(), layout: 0, render: 0, verify: 0 };
-    return { fonts, pageCount: 0, findings: compiled.findings, text: [], timings };
+    return { fonts, pageCount: 0, findings: compiled.findings, text: [], addedText: [], timings };
   }
   const { document, findings: assembling } = assemble({ ...order, template: compiled.template });
   const assembleTime = clock();
-  const { pages, findings: setting } = layoutDocument({ document, fonts });
-  const lost = proveComplete({ document, pages });
+  const { pages, findings: setting, replaced } = layoutDocument({ document, fonts });
+  const lost = proveComplete({ document, pages, replaced });
   const layoutTime = clock();
   const findings = [...substitutionFindings(fonts), ...assembling, ...setting, ...lost];
-  const base = { fonts, document, pages, pageCount: pages.pages.length, text: textOf(document) };
+  const base = {
+    fonts,
+    document,
+    pages,
+    pageCount: pages.pages.length,
+    text: textOf(document),
+    addedText: addedTextsOf(pages),
+  };
   if (isRefused({ findings, lost, draft: order.draft })) {
     const timings = { assemble: assembleTime, layout: layoutTime, render: 0, verify: 0 };
     return { ...base, findings, timings };
@@ -44,16 +52,12 @@ export async function renderPaper(order: PaperOrder, fonts: FontSet): Promise<Re
   return { ...base, findings, pdf, sha256, timings };
 }
 
-/**
- * A draft prints with its errors, but never without something that it should say; a character that
- * no face has is said by 〓 and by its finding, so the proof cannot hold there and does not refuse.
- */
+/** A draft prints with its errors, but never without something that it should say. */
 function isRefused(paper: {
   findings: readonly Finding[];
   lost: readonly Finding[];
   draft: boolean;
 }): boolean {
   if (!paper.draft) return paper.findings.some(isError);
-  const isReplaced = paper.findings.some(({ code }) => code === 'CHARACTER_WITHOUT_GLYPH');
-  return !isReplaced && paper.lost.some(isError);
+  return paper.lost.some(isError);
 }

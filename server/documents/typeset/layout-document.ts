@@ -5,7 +5,7 @@ import { annexLabel } from './blocks/annex-label.ts';
 import { blocksToBoxes } from './blocks/blocks-to-boxes.ts';
 import type { LayoutContext } from './blocks/context.ts';
 import { frameOf } from './geometry.ts';
-import { type GlyphTable, glyphTable } from './line/glyph-table.ts';
+import { glyphTable } from './line/glyph-table.ts';
 import { draftMark } from './page/draft-mark.ts';
 import { pageNumber } from './page/page-number.ts';
 import { type FilledPage, type PlacedOutline, paginate } from './page/paginate.ts';
@@ -18,13 +18,16 @@ import type { Page, Pages } from './pages.ts';
 export function layoutDocument(input: { document: Document; fonts: FontSet }): {
   pages: Pages;
   findings: Finding[];
+  /** Characters that no face has: 〓 stands for each, and a finding tells it. */
+  replaced: ReadonlySet<string>;
 } {
   const { document, fonts } = input;
+  const replaced = new Set<string>();
   const { report, findings } = collector();
   const glyphs = glyphTable(fonts);
   const filled: FilledPage[] = [];
   const outline: PlacedOutline[] = [];
-  for (const section of setSections(document, glyphs, report)) {
+  for (const section of setSections(document, { glyphs, report, replaced })) {
     for (const entry of section.outline) {
       outline.push({ ...entry, page: entry.page + filled.length });
     }
@@ -38,17 +41,16 @@ export function layoutDocument(input: { document: Document; fonts: FontSet }): {
     outline,
     pages: filled.map((page, at) => finishPage({ page, number: at + 1, document, fonts })),
   };
-  return { pages, findings };
+  return { pages, findings, replaced };
 }
 
 function setSections(
   document: Document,
-  glyphs: GlyphTable,
-  report: (finding: Finding) => void,
+  shared: Pick<LayoutContext, 'glyphs' | 'report' | 'replaced'>,
 ): ReturnType<typeof paginate>[] {
   return document.sections.map((section) => {
     const frame = frameOf(section.orientation);
-    const context: LayoutContext = { frame, glyphs, lexicon: document.lexicon, report };
+    const context: LayoutContext = { ...shared, frame, lexicon: document.lexicon };
     const boxes = [...annexLabel(section, context), ...blocksToBoxes(section.blocks, context)];
     return paginate(boxes, frame);
   });

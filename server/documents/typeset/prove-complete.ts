@@ -2,6 +2,7 @@ import type { Finding } from '../../domain/finding.ts';
 import type { Document } from '../model/document.ts';
 import { type Carrier, carriersOf } from '../model/text-of.ts';
 import { frameOf, type PageFrame } from './geometry.ts';
+import { REPLACEMENT } from './line/glyph-table.ts';
 import type { Page, Pages, TextMark } from './pages.ts';
 
 /** Marks may leave the type area by rounding only, pt. */
@@ -16,13 +17,18 @@ type PlacedMark = { readonly mark: TextMark; readonly page: number; readonly blo
  * Proves that nothing vanished on the way from Document to Pages: every character of every block,
  * cell and label (white space aside) stands in marks of that block, in order, exactly once; blocks
  * follow each other in reading order; lines go down the page; nothing lies outside the type area.
+ * Only a character that no face has (`replaced`, each told by a finding) may be printed as 〓.
  * No findings: the pages are complete.
  */
-export function proveComplete(input: { document: Document; pages: Pages }): Finding[] {
+export function proveComplete(input: {
+  document: Document;
+  pages: Pages;
+  replaced?: ReadonlySet<string>;
+}): Finding[] {
   const carriers = carriersOf(input.document);
   const marks = contentMarks(input.pages);
   return [
-    ...compareTexts(carriers, marks),
+    ...compareTexts(carriers, marks, input.replaced ?? new Set()),
     ...checkOrder(carriers, marks),
     ...checkDirection(marks),
     ...input.pages.pages.flatMap((page, at) => checkEdges(page, at + 1)),
@@ -47,7 +53,11 @@ function withoutSpace(text: string): string {
   return text.replace(/\s+/gu, '');
 }
 
-function compareTexts(carriers: readonly Carrier[], marks: readonly PlacedMark[]): Finding[] {
+function compareTexts(
+  carriers: readonly Carrier[],
+  marks: readonly PlacedMark[],
+  replaced: ReadonlySet<string>,
+): Finding[] {
   const printed = new Map<string, string[]>();
   for (const { mark, block } of marks) {
     const texts = printed.get(block);
@@ -59,10 +69,24 @@ function compareTexts(carriers: readonly Carrier[], marks: readonly PlacedMark[]
     const wanted = withoutSpace(text);
     const found = withoutSpace((printed.get(id) ?? []).join(''));
     printed.delete(id);
-    if (wanted !== found) findings.push(difference(id, wanted, found));
+    if (!isSame(wanted, found, replaced)) findings.push(difference(id, wanted, found));
   }
   for (const [id, texts] of printed) findings.push(difference(id, '', texts.join('')));
   return findings;
+}
+
+function isSame(wanted: string, found: string, replaced: ReadonlySet<string>): boolean {
+  if (wanted === found) return true;
+  if (replaced.size === 0) return false;
+  const printed = Array.from(found);
+  const characters = Array.from(wanted);
+  return (
+    characters.length === printed.length &&
+    characters.every(
+      (character, at) =>
+        printed[at] === character || (printed[at] === REPLACEMENT && replaced.has(character)),
+    )
+  );
 }
 
 function difference(id: string, wanted: string, found: string): Finding {

@@ -13,6 +13,8 @@ export type LayoutContext = {
   readonly lexicon: readonly string[];
   /** Takes a finding; the same one twice is kept once. */
   readonly report: (finding: Finding) => void;
+  /** Characters that no face has; each is printed as 〓 and told. */
+  readonly replaced: Set<string>;
 };
 
 /** Gives runs the face of their block and an owner. */
@@ -28,7 +30,10 @@ export function styleRuns(input: {
     text: run.text,
     role: run.role ?? role,
     owner,
-    onMissing: (character) => context.report(missingGlyph(character, origin, run.dataPath)),
+    onMissing: (character) => {
+      context.replaced.add(character);
+      context.report(missingGlyph(character, origin, run.dataPath));
+    },
   }));
 }
 
