@@ -2,9 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { markCovers } from '../../server/services/notice/fact-source.ts';
 import { CASE_NAMES, type NoticeCase, readCase } from '../testkit/notice-case.ts';
 
-/** Parts of a case that become rows, each with its own marks. */
-const parts = ['organization', 'inspection', 'problem', 'task', 'notice'] as const;
-
 /** Dotted paths of the single facts of a part, with their values. */
 function leaves(value: unknown, path = ''): [string, unknown][] {
   if (value === null || typeof value !== 'object') return [[path, value]];
@@ -13,9 +10,13 @@ function leaves(value: unknown, path = ''): [string, unknown][] {
   );
 }
 
-function partOf(facts: NoticeCase, part: (typeof parts)[number]) {
-  const { madeUp = [], ...content } = facts[part] ?? {};
-  return { marks: madeUp, leaves: leaves(content) };
+/** Parts of a case that become rows, each with its own marks and its facts. */
+function partsOf({ organization, inspection, items, notice }: NoticeCase) {
+  const rows = items.flatMap(({ problem, task }) => [problem, task]);
+  return [organization, inspection, notice, ...rows].map((part) => {
+    const { madeUp = [], ...content } = part ?? {};
+    return { marks: madeUp, leaves: leaves(content) };
+  });
 }
 
 describe('the corrected twins', () => {
@@ -26,10 +27,10 @@ describe('the corrected twins', () => {
       expect(corrected.regions).toEqual(published.regions);
       expect(corrected.corrected).toBe(true);
       let changes = 0;
-      for (const part of parts) {
-        const before = new Map(partOf(published, part).leaves);
-        const after = partOf(corrected, part);
-        const already = partOf(published, part).marks;
+      const earlier = partsOf(published);
+      for (const [place, after] of partsOf(corrected).entries()) {
+        const before = new Map(earlier[place]?.leaves);
+        const already = earlier[place]?.marks ?? [];
         for (const [path, value] of after.leaves) {
           const changed = before.get(path) !== value;
           const marked = after.marks.some((mark) => markCovers(mark, path));

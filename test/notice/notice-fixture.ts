@@ -8,19 +8,25 @@ export async function soundCase(): Promise<NoticeCase> {
   const facts = await readCase('notice-04.corrected');
   return {
     ...facts,
-    problem: {
-      source: 'SELF_FOUND',
-      ownNo: '样例1号',
-      text: '宿马园区唐河天门大道段有浮萍及垃圾，污染水体。',
-      madeUp: ['ownNo', 'text'],
-    },
-    task: {
-      ...facts.task,
-      goal: { text: '完成唐河浮萍及垃圾的清理。' },
-      measures: [{ text: '对唐河开展打捞清理。' }],
-      completion: '经核查，该处河段水面无浮萍及垃圾。',
-      madeUp: ['goal', 'measures', 'completion', 'acceptance'],
-    },
+    items: [
+      {
+        problem: {
+          source: 'SELF_FOUND',
+          ownNo: '样例1号',
+          text: '宿马园区唐河天门大道段有浮萍及垃圾，污染水体。',
+          madeUp: ['ownNo', 'text'],
+        },
+        task: {
+          implementer: { name: '宿马园区党工委、管委会' },
+          goal: { text: '完成唐河浮萍及垃圾的清理。' },
+          measures: [{ text: '对唐河开展打捞清理。' }],
+          deadline: '2024年12月底',
+          completion: '经核查，该处河段水面无浮萍及垃圾。',
+          acceptance: { unit: { name: '样例验收组' } },
+          madeUp: ['goal', 'measures', 'completion', 'acceptance'],
+        },
+      },
+    ],
   };
 }
 
@@ -36,7 +42,10 @@ export async function soundNotice(
   numbers += 1;
   return seedNotice(app, place, {
     ...facts,
-    problem: { ...facts.problem, ownNo: `样例${numbers}号` },
+    items: facts.items.map(({ problem, task }) => ({
+      problem: { ...problem, ownNo: `样例${numbers}号` },
+      task,
+    })),
     notice: { ...facts.notice, ...notice },
   });
 }

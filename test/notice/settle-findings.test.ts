@@ -49,8 +49,10 @@ async function noticeWith(parts: {
   const facts = await soundCase();
   return seedNotice(app, place, {
     ...facts,
-    problem: { ...facts.problem, ownNo: parts.ownNo, ...parts.problem },
-    task: { ...facts.task, ...parts.task },
+    items: facts.items.map(({ problem, task }) => ({
+      problem: { ...problem, ownNo: parts.ownNo, ...parts.problem },
+      task: { ...task, ...parts.task },
+    })),
     notice: { ...facts.notice, ...parts.notice },
   });
 }

@@ -22,8 +22,7 @@ const noticeCase = z.strictObject({
   /** False where the page does not say who issued it. */
   issued: z.boolean(),
   inspection: marked.optional(),
-  problem: marked,
-  task: marked,
+  items: z.array(z.strictObject({ problem: marked, task: marked })).min(1),
   notice: marked,
 });
 export type NoticeCase = z.infer<typeof noticeCase>;

@@ -14,6 +14,7 @@ export type NoticePlace = {
 };
 
 export type SeededNotice = NoticePlace & {
+  /** Of its first item. */
   readonly problemId: string;
   readonly taskId: string;
   readonly noticeId: string;
@@ -81,13 +82,15 @@ export async function seedNotice(
   const inspectionId =
     facts.inspection &&
     (await registered(app, 'registerInspection', { ...facts.inspection, regionId }, clerk));
-  const problemId = await registered(
-    app,
-    'registerProblem',
-    { ...facts.problem, inspectionId, regionId },
-    clerk,
-  );
-  const taskId = await registered(app, 'registerTask', { ...facts.task, problemId }, clerk);
+  const items: { problemId: string; taskId: string }[] = [];
+  for (const { problem, task } of facts.items) {
+    const given = { ...problem, inspectionId, regionId };
+    const problemId = await registered(app, 'registerProblem', given, clerk);
+    const taskId = await registered(app, 'registerTask', { ...task, problemId }, clerk);
+    items.push({ problemId, taskId });
+  }
+  const [first] = items;
+  if (!first) throw new Error('a notice needs an item');
   const drafted = await succeed<{ id: string; revision: number }>(app, {
     mutation: 'draftNotice',
     userId: clerk,
@@ -96,11 +99,11 @@ export async function seedNotice(
       ...facts.notice,
       organizationId,
       template: facts.template,
-      taskIds: [taskId],
+      taskIds: items.map((item) => item.taskId),
       ...(facts.issued && { issuerId: organizationId }),
     },
   });
-  return { ...place, problemId, taskId, noticeId: drafted.id, revision: drafted.revision };
+  return { ...place, ...first, noticeId: drafted.id, revision: drafted.revision };
 }
 
 /** Everything a case needs, then its notice. */

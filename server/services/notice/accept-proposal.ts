@@ -7,7 +7,7 @@ import { invalidInput } from '../invalid-input.ts';
 import { expectedRevision, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { evaluateNotice } from './evaluate-notice.ts';
-import { type FindingPlace, findingAt } from './finding-at.ts';
+import { findingAt } from './finding-at.ts';
 import { getNoticeView, NOTICE_NOT_FOUND, type NoticeView } from './get-notice.ts';
 import { loadNoticeSources } from './notice-sources.ts';
 import { requireDraft } from './require-draft.ts';
@@ -23,7 +23,7 @@ import { writeProposal } from './write-proposal.ts';
  */
 export async function acceptProposal(
   context: ServiceContext,
-  input: FindingPlace & { noticeId: string; expectedRevision: number },
+  input: { code: string; dataPath: string; noticeId: string; expectedRevision: number },
 ): Promise<NoticeView> {
   assertAllowedSomewhere(context.caller, 'notice:change');
   const from = parseArguments(expectedRevision, input.expectedRevision, ['expectedRevision']);

@@ -17,6 +17,7 @@ import { assembleNoticeFacts } from './assemble-notice-facts.ts';
 import { mergeFindings } from './merge-findings.ts';
 import { compiledTemplate } from './notice-template.ts';
 import { presentSurroundings, type Surroundings } from './surroundings.ts';
+import { withAcceptableProposals } from './writable-source.ts';
 
 /** A notice held against the rules and its template. */
 export type Evaluation = {
@@ -50,7 +51,7 @@ export async function evaluateNotice(
   const on = facts.period.start ?? shanghaiDate(context.clock.now());
   const rules = await surroundings.rules({ scopePath: notice.scopePath, on });
   const calendar = await surroundings.calendar();
-  const checked = checkNotice({ facts, rules, calendar });
+  const checked = withAcceptableProposals(checkNotice({ facts, rules, calendar }));
   const known = { facts, factsSha256: canonicalHash(facts), rules, calendar };
   const compiled = source === undefined ? templateGone(notice) : compiledTemplate(source);
   if ('findings' in compiled) {
@@ -65,14 +66,6 @@ export async function evaluateNotice(
 function templateGone(notice: NoticeRow): { readonly findings: readonly Finding[] } {
   const message = `模板“${notice.template}”已不存在，不能生成文稿；请在公示中改选模板。`;
   return { findings: [{ severity: 'error', code: 'TEMPLATE_UNKNOWN', message }] };
-}
-
-/** Findings alone, for whoever only needs them. */
-export async function noticeFindings(
-  context: ServiceContext,
-  notice: NoticeRow,
-): Promise<readonly Finding[]> {
-  return (await evaluateNotice(context, notice)).findings;
 }
 
 async function factsAndTemplate(options: {
