@@ -1,15 +1,17 @@
 import { addCalendarYear } from '../../server/services/calendar/add-calendar-year.ts';
 import { changeCalendarYear } from '../../server/services/calendar/change-calendar-year.ts';
-import { getCalendarYear } from '../../server/services/calendar/get-calendar-year.ts';
+import {
+  type AddedYear,
+  getCalendarYear,
+} from '../../server/services/calendar/get-calendar-year.ts';
 import { listCalendarYears } from '../../server/services/calendar/list-calendar-years.ts';
-import type { CalendarYearRow } from '../../server/store/calendar/calendar-years.ts';
 import { builder } from '../builder.ts';
 import { connectionOf } from '../connection.ts';
 import { localId } from '../global-id.ts';
 import { orNull } from '../load-node.ts';
 import { changingProblems, creatingProblems } from '../problems.ts';
 
-const calendarYearRef = builder.objectRef<CalendarYearRow>('CalendarYear');
+const calendarYearRef = builder.objectRef<AddedYear>('CalendarYear');
 
 builder.node(calendarYearRef, {
   description: '一年的放假和调休安排，由机构按国务院办公厅通知添加；该年以此为准',

@@ -1,9 +1,8 @@
 import type { Membership } from '../../server/domain/access/caller.ts';
 import { PLATFORM_ORGANIZATION_ID } from '../../server/services/identity/ensure-administrator.ts';
-import { getUser } from '../../server/services/identity/get-user.ts';
+import { getUser, type User } from '../../server/services/identity/get-user.ts';
 import { listUsers } from '../../server/services/identity/list-users.ts';
 import { getOrganization } from '../../server/services/organization/get-organization.ts';
-import type { UserRow } from '../../server/store/identity/users.ts';
 import { builder } from '../builder.ts';
 import { connectionOf } from '../connection.ts';
 import { orNull } from '../load-node.ts';
@@ -35,7 +34,7 @@ const membershipRef = builder.objectRef<Membership>('Membership').implement({
   }),
 });
 
-export const userRef = builder.objectRef<UserRow>('User');
+export const userRef = builder.objectRef<User>('User');
 
 builder.node(userRef, {
   description: '用户：以一个或几个机构的角色办理事项的人',

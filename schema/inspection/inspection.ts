@@ -1,8 +1,7 @@
-import { getInspection } from '../../server/services/inspection/get-inspection.ts';
+import { getInspection, type Inspection } from '../../server/services/inspection/get-inspection.ts';
 import { listInspections } from '../../server/services/inspection/list-inspections.ts';
 import { getOrganization } from '../../server/services/organization/get-organization.ts';
 import { getRegion } from '../../server/services/region/get-region.ts';
-import type { InspectionRow } from '../../server/store/inspection/inspections.ts';
 import { builder } from '../builder.ts';
 import { connectionOf } from '../connection.ts';
 import { localId } from '../global-id.ts';
@@ -28,7 +27,7 @@ export const inspectionKind = builder.enumType('InspectionKind', {
   } as const,
 });
 
-export const inspectionRef = builder.objectRef<InspectionRow>('Inspection');
+export const inspectionRef = builder.objectRef<Inspection>('Inspection');
 
 builder.node(inspectionRef, {
   description: '一次督察',

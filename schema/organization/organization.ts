@@ -1,7 +1,9 @@
-import { getOrganization } from '../../server/services/organization/get-organization.ts';
+import {
+  getOrganization,
+  type Organization,
+} from '../../server/services/organization/get-organization.ts';
 import { listOrganizations } from '../../server/services/organization/list-organizations.ts';
 import { getRegion } from '../../server/services/region/get-region.ts';
-import type { OrganizationRow } from '../../server/store/organization/organizations.ts';
 import { builder } from '../builder.ts';
 import { connectionOf } from '../connection.ts';
 import { localId } from '../global-id.ts';
@@ -24,7 +26,7 @@ export const organizationKind = builder.enumType('OrganizationKind', {
 });
 
 const contactRef = builder
-  .objectRef<OrganizationRow['contacts'][number]>('OrganizationContact')
+  .objectRef<Organization['contacts'][number]>('OrganizationContact')
   .implement({
     description: '一处联系方式',
     fields: (t) => ({
@@ -56,7 +58,7 @@ const contactRef = builder
     }),
   });
 
-export const organizationRef = builder.objectRef<OrganizationRow>('Organization');
+export const organizationRef = builder.objectRef<Organization>('Organization');
 
 builder.node(organizationRef, {
   description: '机构：整改办、部门、政府、企业等',

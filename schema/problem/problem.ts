@@ -1,9 +1,8 @@
 import { getInspection } from '../../server/services/inspection/get-inspection.ts';
 import { getOrganization } from '../../server/services/organization/get-organization.ts';
-import { getProblem } from '../../server/services/problem/get-problem.ts';
+import { getProblem, type Problem } from '../../server/services/problem/get-problem.ts';
 import { listProblems } from '../../server/services/problem/list-problems.ts';
 import { getRegion } from '../../server/services/region/get-region.ts';
-import type { ProblemRow } from '../../server/store/problem/problems.ts';
 import { builder } from '../builder.ts';
 import { connectionOf } from '../connection.ts';
 import { localId } from '../global-id.ts';
@@ -32,7 +31,7 @@ export const problemScope = builder.enumType('ProblemScope', {
 });
 
 const quotedFromRef = builder
-  .objectRef<NonNullable<ProblemRow['quotedFrom']>>('ProblemQuotation')
+  .objectRef<NonNullable<Problem['quotedFrom']>>('ProblemQuotation')
   .implement({
     description: '问题原文的出处',
     fields: (t) => ({
@@ -46,7 +45,7 @@ const quotedFromRef = builder
   });
 
 // `Problem` is what mutations end in when they fail; the problem of an inspection has its own name.
-export const problemRef = builder.objectRef<ProblemRow>('RectificationProblem');
+export const problemRef = builder.objectRef<Problem>('RectificationProblem');
 
 builder.node(problemRef, {
   description: '督察问题：反馈问题、信访件、典型案例等',

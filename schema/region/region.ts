@@ -1,7 +1,6 @@
-import { getRegion } from '../../server/services/region/get-region.ts';
+import { getRegion, type Region } from '../../server/services/region/get-region.ts';
 import { listRegions } from '../../server/services/region/list-regions.ts';
 import { registerRegion } from '../../server/services/region/register-region.ts';
-import type { RegionRow } from '../../server/store/region/regions.ts';
 import { builder } from '../builder.ts';
 import { connectionOf } from '../connection.ts';
 import { localId } from '../global-id.ts';
@@ -18,7 +17,7 @@ const regionLevel = builder.enumType('RegionLevel', {
   } as const,
 });
 
-export const regionRef = builder.objectRef<RegionRow>('Region');
+export const regionRef = builder.objectRef<Region>('Region');
 
 builder.node(regionRef, {
   description: '地区：行政区划（GB/T 2260）与功能区组成的树',

@@ -1,10 +1,9 @@
 import type { CheckCode, Severity } from '../../server/domain/rule-set/check-codes.ts';
 import type { RuleSet, RuleSetting } from '../../server/domain/rule-set/rule-set.ts';
 import { getRegion } from '../../server/services/region/get-region.ts';
-import { getRuleSet } from '../../server/services/rule-set/get-rule-set.ts';
+import { type DefinedRuleSet, getRuleSet } from '../../server/services/rule-set/get-rule-set.ts';
 import { listRuleSets } from '../../server/services/rule-set/list-rule-sets.ts';
 import { type RulesInForce, rulesFor } from '../../server/services/rule-set/rules-for.ts';
-import type { RuleSetRow } from '../../server/store/rule-set/rule-sets.ts';
 import { builder } from '../builder.ts';
 import { dayUnit } from '../calendar/working-period.ts';
 import { connectionOf } from '../connection.ts';
@@ -96,7 +95,7 @@ const rulesRef = builder.objectRef<RuleSet>('NoticeRules').implement({
   }),
 });
 
-export const ruleSetRef = builder.objectRef<RuleSetRow>('RuleSet');
+export const ruleSetRef = builder.objectRef<DefinedRuleSet>('RuleSet');
 
 builder.node(ruleSetRef, {
   description: '一个地区自某日起的规则；不修改，由其后制定的接替',

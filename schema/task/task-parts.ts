@@ -1,5 +1,5 @@
 import { getOrganization } from '../../server/services/organization/get-organization.ts';
-import type { MeasureRow, TaskRow } from '../../server/store/task/tasks.ts';
+import type { Task } from '../../server/services/task/get-task.ts';
 import { builder } from '../builder.ts';
 import { orNull } from '../load-node.ts';
 import { organizationRef } from '../organization/organization.ts';
@@ -35,7 +35,7 @@ export const progressLabel = builder.enumType('ProgressLabel', {
 });
 
 export const unitRef = builder
-  .objectRef<NonNullable<TaskRow['implementer']>>('UnitReference')
+  .objectRef<NonNullable<Task['implementer']>>('UnitReference')
   .implement({
     description: '任务中的一个单位',
     fields: (t) => ({
@@ -53,7 +53,7 @@ export const unitRef = builder
   });
 
 const goalPartRef = builder
-  .objectRef<TaskRow['goal']['parts'][number]>('RectificationGoalPart')
+  .objectRef<Task['goal']['parts'][number]>('RectificationGoalPart')
   .implement({
     description: '整改目标的一个组成部分',
     fields: (t) => ({
@@ -62,7 +62,7 @@ const goalPartRef = builder
     }),
   });
 
-export const goalRef = builder.objectRef<TaskRow['goal']>('RectificationGoal').implement({
+export const goalRef = builder.objectRef<Task['goal']>('RectificationGoal').implement({
   description: '整改目标',
   fields: (t) => ({
     text: t.string({ nullable: true, description: '全文', resolve: (goal) => goal.text ?? null }),
@@ -74,37 +74,39 @@ export const goalRef = builder.objectRef<TaskRow['goal']>('RectificationGoal').i
   }),
 });
 
-export const measureRef = builder.objectRef<MeasureRow>('RectificationMeasure').implement({
-  description: '一项整改措施',
-  fields: (t) => ({
-    id: t.exposeID('id', { description: '标识，登记后不变' }),
-    text: t.exposeString('text', { description: '措施' }),
-    unit: t.field({
-      type: unitRef,
-      nullable: true,
-      description: '责任单位',
-      resolve: (measure) => measure.unit ?? null,
+export const measureRef = builder
+  .objectRef<Task['measures'][number]>('RectificationMeasure')
+  .implement({
+    description: '一项整改措施',
+    fields: (t) => ({
+      id: t.exposeID('id', { description: '标识，登记后不变' }),
+      text: t.exposeString('text', { description: '措施' }),
+      unit: t.field({
+        type: unitRef,
+        nullable: true,
+        description: '责任单位',
+        resolve: (measure) => measure.unit ?? null,
+      }),
+      deadline: t.string({
+        nullable: true,
+        description: '完成时限',
+        resolve: (measure) => measure.deadline ?? null,
+      }),
+      completion: t.string({
+        nullable: true,
+        description: '完成情况',
+        resolve: (measure) => measure.completion ?? null,
+      }),
+      completedOn: t.field({
+        type: 'Date',
+        nullable: true,
+        description: '完成日期',
+        resolve: (measure) => measure.completedOn ?? null,
+      }),
     }),
-    deadline: t.string({
-      nullable: true,
-      description: '完成时限',
-      resolve: (measure) => measure.deadline ?? null,
-    }),
-    completion: t.string({
-      nullable: true,
-      description: '完成情况',
-      resolve: (measure) => measure.completion ?? null,
-    }),
-    completedOn: t.field({
-      type: 'Date',
-      nullable: true,
-      description: '完成日期',
-      resolve: (measure) => measure.completedOn ?? null,
-    }),
-  }),
-});
+  });
 
-export const acceptanceRef = builder.objectRef<TaskRow['acceptance']>('TaskAcceptance').implement({
+export const acceptanceRef = builder.objectRef<Task['acceptance']>('TaskAcceptance').implement({
   description: '验收情况',
   fields: (t) => ({
     unit: t.field({

@@ -1,9 +1,8 @@
 import { getInspection } from '../../server/services/inspection/get-inspection.ts';
 import { getOrganization } from '../../server/services/organization/get-organization.ts';
 import { getProblem } from '../../server/services/problem/get-problem.ts';
-import { getTask } from '../../server/services/task/get-task.ts';
+import { getTask, type Task } from '../../server/services/task/get-task.ts';
 import { listTasks } from '../../server/services/task/list-tasks.ts';
-import type { TaskRow } from '../../server/store/task/tasks.ts';
 import { builder } from '../builder.ts';
 import { connectionOf } from '../connection.ts';
 import { localId } from '../global-id.ts';
@@ -20,7 +19,7 @@ import {
   unitRef,
 } from './task-parts.ts';
 
-export const taskRef = builder.objectRef<TaskRow>('RectificationTask');
+export const taskRef = builder.objectRef<Task>('RectificationTask');
 
 builder.node(taskRef, {
   description: '整改任务：一个问题可分解为一项或几项任务',

@@ -7,11 +7,11 @@ import {
 import { loadById } from '../load-by-id.ts';
 import type { ServiceContext } from '../service-context.ts';
 
+/** An organ as its readers see it. */
+export type Organization = OrganizationRow;
+
 /** One organ; throws NotFoundFailure for an unknown one. */
-export async function getOrganization(
-  context: ServiceContext,
-  id: string,
-): Promise<OrganizationRow> {
+export async function getOrganization(context: ServiceContext, id: string): Promise<Organization> {
   const repository = organizationRepository(context.store);
   const scope = masterDataScope(context.caller);
   const row = await loadById(context, { repository, scope }, id);

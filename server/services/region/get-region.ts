@@ -4,8 +4,11 @@ import { type RegionRow, regionRepository } from '../../store/region/regions.ts'
 import { loadById } from '../load-by-id.ts';
 import type { ServiceContext } from '../service-context.ts';
 
+/** A region as its readers see it. */
+export type Region = RegionRow;
+
 /** One region; throws NotFoundFailure for an unknown one. */
-export async function getRegion(context: ServiceContext, id: string): Promise<RegionRow> {
+export async function getRegion(context: ServiceContext, id: string): Promise<Region> {
   const repository = regionRepository(context.store);
   const scope = masterDataScope(context.caller);
   const row = await loadById(context, { repository, scope }, id);

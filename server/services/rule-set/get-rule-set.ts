@@ -4,8 +4,11 @@ import { type RuleSetRow, ruleSetRepository } from '../../store/rule-set/rule-se
 import { loadById } from '../load-by-id.ts';
 import type { ServiceContext } from '../service-context.ts';
 
+/** A rule set as its readers see it. */
+export type DefinedRuleSet = RuleSetRow;
+
 /** One rule set; throws NotFoundFailure for an unknown one. */
-export async function getRuleSet(context: ServiceContext, id: string): Promise<RuleSetRow> {
+export async function getRuleSet(context: ServiceContext, id: string): Promise<DefinedRuleSet> {
   const repository = ruleSetRepository(context.store);
   const scope = masterDataScope(context.caller);
   const row = await loadById(context, { repository, scope }, id);
