@@ -13,6 +13,7 @@ import './rule-set/define-rule-set.ts';
 import './notice/notice-mutations.ts';
 import './notice/notice-queries.ts';
 import './artifact/artifact.ts';
+import './artifact/notice-artifacts.ts';
 import './job/render-job.ts';
 
 /** The executable schema of every feature. */

@@ -1,6 +1,7 @@
 import { type Artifact, getArtifact } from '../../server/services/artifact/get-artifact.ts';
 import { DEFAULT_TTL_SECONDS, linkArtifact } from '../../server/services/artifact/link-artifact.ts';
 import { listArtifacts } from '../../server/services/artifact/list-artifacts.ts';
+import { type PaperText, readPaperText } from '../../server/services/artifact/paper-text.ts';
 import { builder } from '../builder.ts';
 import { connectionOf } from '../connection.ts';
 import { localId } from '../global-id.ts';
@@ -41,6 +42,20 @@ const paperFont = builder.objectRef<Artifact['fonts'][number]>('PaperFont').impl
   }),
 });
 
+const paperTextRef = builder.objectRef<PaperText>('PaperText').implement({
+  description: '文件的文字',
+  fields: (t) => ({
+    blocks: t.stringList({
+      description: '各段、各单元格的文字，按阅读顺序',
+      resolve: (text) => text.blocks,
+    }),
+    added: t.stringList({
+      description: '排版时添加的文字：跨页重复的表头、（续）等',
+      resolve: (text) => text.added,
+    }),
+  }),
+});
+
 export const artifactRef = builder.objectRef<Artifact>('Artifact');
 
 builder.node(artifactRef, {
@@ -64,6 +79,11 @@ builder.node(artifactRef, {
       resolve: (row) => [...row.findings],
     }),
     template: t.field({ type: paperTemplate, description: '所用模板', resolve: (row) => row }),
+    text: t.field({
+      type: paperTextRef,
+      description: '文件的文字，供网站编辑和核对',
+      resolve: (row, _args, context) => readPaperText(context.services, row),
+    }),
     snapshotSha256: t.field({
       type: 'Sha256',
       description: '所用事实（快照）的散列值',

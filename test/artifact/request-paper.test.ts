@@ -109,6 +109,12 @@ test('an approved notice prints its frozen facts, without draft mark, for those 
     true,
     false,
   ]);
+  const query = `query ($id: ID!) { node(id: $id) { ... on DisclosureNotice {
+    artifacts(last: 1) { totalCount edges { node { draft } } } } } }`;
+  const last = await app.ask<{ node: object }>(query, { id: noticeId }, clerk);
+  expect(last.data?.node).toEqual({
+    artifacts: { totalCount: 2, edges: [{ node: { draft: false } }] },
+  });
   const above = await artifactsOf(upperClerk);
   expect(above.data?.artifacts).toEqual({ totalCount: 1, edges: [{ node: { draft: false } }] });
 }, 40_000);

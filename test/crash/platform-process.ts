@@ -13,6 +13,8 @@ export const LEASE_SECONDS = 2;
 /** A second process on the same database. */
 export type PlatformProcess = {
   readonly child: ChildProcess;
+  /** It has said that it is at work. */
+  readonly ready: Promise<void>;
   /** How it ended: the signal, or the exit code with what it said. */
   readonly ended: Promise<string>;
 };
@@ -26,27 +28,36 @@ export function startProcess(options: {
   dataDir: string;
   killAt?: string;
 }): PlatformProcess {
-  const child = spawn(process.execPath, ['--import', tsx, join(projectRoot, options.entry)], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: {
-      ...process.env,
-      NODE_ENV: 'test',
-      MONGODB_URI: options.mongodbUri,
-      DATA_DIR: options.dataDir,
-      PORT: '0',
-      LOG_LEVEL: 'silent',
-      JOB_LEASE_SECONDS: String(LEASE_SECONDS),
-      ...(options.killAt !== undefined && { KILL_AT: options.killAt }),
+  const child = spawn(
+    process.execPath,
+    ['--import', tsx, join(projectRoot, options.entry), '--json'],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        NODE_ENV: 'test',
+        MONGODB_URI: options.mongodbUri,
+        DATA_DIR: options.dataDir,
+        PORT: '0',
+        LOG_LEVEL: 'silent',
+        JOB_LEASE_SECONDS: String(LEASE_SECONDS),
+        ...(options.killAt !== undefined && { KILL_AT: options.killAt }),
+      },
     },
-  });
+  );
   let said = '';
   child.stderr?.on('data', (text: Buffer) => {
     said = (said + text.toString()).slice(-2_000);
   });
+  const ready = new Promise<void>((resolve) => {
+    child.stdout?.on('data', (text: Buffer) => {
+      if (text.toString().includes('"ready":true')) resolve();
+    });
+  });
   const ended = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => resolve(signal ?? `code ${code}: ${said}`));
   });
-  return { child, ended };
+  return { child, ready, ended };
 }
 
 /** Ends a process if it still runs, and waits for its end. */

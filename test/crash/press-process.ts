@@ -31,3 +31,4 @@ const press = await startPress({
 process.once('SIGTERM', () => {
   void press.close(5_000).then(() => store.close());
 });
+process.stdout.write(`${JSON.stringify({ ready: true })}\n`);

@@ -1,0 +1,15 @@
+import { kill } from './kill.ts';
+import type { ReliabilityRun } from './reliability-run.ts';
+
+/** Runs by the name given on the command line: `npm run rel -- kill`. */
+const runs: Readonly<Record<string, ReliabilityRun>> = { kill };
+
+const name = process.argv[2] ?? '';
+const run = Object.hasOwn(runs, name) ? runs[name] : undefined;
+if (!run) {
+  console.error(`没有名为“${name}”的可靠性检验；可用：${Object.keys(runs).join('、')}`);
+  process.exit(2);
+}
+const result = await run((line) => console.error(line));
+console.log(JSON.stringify(result));
+process.exitCode = result.passed === result.tried ? 0 : 1;
