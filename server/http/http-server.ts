@@ -8,6 +8,7 @@ import type { FileLinks } from '../auth/file-links.ts';
 import { resolveCaller } from '../auth/resolve-caller.ts';
 import type { TokenVerifier } from '../auth/token-verifier.ts';
 import type { Clock, ServiceContext, TokenIssuer } from '../services/service-context.ts';
+import { developmentClock } from './development-date.ts';
 import { registerFiles } from './files.ts';
 import { registerGraphql } from './graphql.ts';
 import { type HealthOptions, registerHealth } from './health.ts';
@@ -74,9 +75,16 @@ async function servicesOf(
     caller,
     requestId: request.id,
     store: options.store,
-    clock: options.clock,
+    clock: clockOf(request, options),
     newId: () => uuidv7(),
     fileLinks: options.fileLinks,
     ...(options.developmentTokens && { developmentTokens: options.developmentTokens }),
   };
+}
+
+function clockOf(request: FastifyRequest, options: HttpServerOptions): Clock {
+  const header = request.headers['development-date'];
+  return header !== undefined && options.developmentTokens
+    ? developmentClock(header)
+    : options.clock;
 }

@@ -9,8 +9,12 @@ import { firstRevision, insertAggregate } from '../new-aggregate.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { PressRoom, RenderWork } from './press-room.ts';
 
-/** A proved paper whose bytes are stored. */
-type StoredPaper = { readonly paper: Paper; readonly blob: BlobReference };
+/** A proved paper whose bytes and words are stored. */
+type StoredPaper = {
+  readonly paper: Paper;
+  readonly blob: BlobReference;
+  readonly text: BlobReference;
+};
 
 /**
  * Records a paper: artifact, the job's end and the audit event, all or nothing. Where another run
@@ -69,7 +73,7 @@ function artifactOf(
   context: ServiceContext,
   { work, stored }: { work: RenderWork; stored: StoredPaper },
 ): ArtifactRow {
-  const { paper, blob } = stored;
+  const { paper, blob, text } = stored;
   const { snapshot, payload, key } = work;
   return {
     ...firstRevision(context, {
@@ -82,6 +86,7 @@ function artifactOf(
     title: paper.document?.title ?? '',
     sha256: blob.sha256,
     size: blob.size,
+    textSha256: text.sha256,
     pageCount: paper.pageCount,
     findings: [...paper.findings],
     snapshotSha256: snapshot.sha256,

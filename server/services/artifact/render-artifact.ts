@@ -8,6 +8,7 @@ import { DamagedBlobFailure } from '../../store/blob/damaged-blob.ts';
 import { putBlob } from '../../store/blob/put-blob.ts';
 import { loadFacts } from '../snapshot/load-facts.ts';
 import { loadTemplate } from '../template/load-template.ts';
+import { storePaperText } from './paper-text.ts';
 import type { PressRoom, RenderWork } from './press-room.ts';
 import { recordArtifact } from './record-artifact.ts';
 import { reuseArtifact } from './reuse-artifact.ts';
@@ -79,8 +80,9 @@ async function kept(
   room.faults.reach('verified');
   await made.control.progress(PROGRESS.verified);
   const blob = await putBlob(room.store, paper.pdf, paper.sha256);
+  const text = await storePaperText(room.store, paper);
   room.faults.reach('blob-written');
-  await recordArtifact(room, work, { paper, blob });
+  await recordArtifact(room, work, { paper, blob, text });
   return { kind: 'done' };
 }
 

@@ -25,6 +25,8 @@ export const artifactRow = aggregateRow.extend({
   /** SHA-256 of the file: its address among the blobs. */
   sha256: z.string(),
   size: z.int().positive(),
+  /** Address of its words among the blobs. */
+  textSha256: z.string(),
   pageCount: z.int().positive(),
   findings: z.array(findingSchema),
   snapshotId: z.string(),
@@ -58,6 +60,7 @@ export function artifactRepository(store: Store): Repository<ArtifactRow> {
       title: text,
       sha256: text,
       size: { type: Number, required: true },
+      textSha256: text,
       pageCount: { type: Number, required: true },
       findings: { type: [Object], required: true },
       snapshotId: text,
@@ -82,6 +85,7 @@ export function artifactRepository(store: Store): Repository<ArtifactRow> {
       },
       { keys: { noticeId: 1, scopePath: 1, sortKey: 1, _id: 1 } },
       { keys: { sha256: 1 } },
+      { keys: { textSha256: 1 } },
     ],
   });
 }

@@ -7,6 +7,7 @@ const referringPaths = [
   { model: 'Snapshot', path: 'blobSha256' },
   { model: 'TemplateVersion', path: 'blobSha256' },
   { model: 'Artifact', path: 'sha256' },
+  { model: 'Artifact', path: 'textSha256' },
 ] as const;
 
 /** One referrer a referring model; each looks its addresses up on an index. */

@@ -1,0 +1,63 @@
+import { type DocumentNode, print } from 'graphql';
+
+/** A generated document: it carries the types of its answer and of its variables. */
+type TypedDocument<Result, Variables> = DocumentNode & {
+  readonly __apiType?: (variables: Variables) => Result;
+};
+
+/** Where the platform answers, for whom, and on which day the request is played. */
+export type GraphqlClient = {
+  readonly url: string;
+  readonly token: string;
+  /** `YYYY-MM-DD`; the demo plays notices of past years. */
+  readonly onDay?: string;
+};
+
+/** Sends one typed operation over HTTP; an answer without data is an error that says why. */
+export async function send<Result, Variables>(
+  client: GraphqlClient,
+  document: TypedDocument<Result, Variables>,
+  variables: Variables,
+): Promise<Result> {
+  const response = await fetch(`${client.url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${client.token}`,
+      ...(client.onDay !== undefined && { 'development-date': client.onDay }),
+    },
+    body: JSON.stringify({ query: print(document), variables }),
+  });
+  const answer: { data?: Result | null; errors?: readonly { message: string }[] } =
+    await response.json();
+  if (answer.data) return answer.data;
+  const reasons = answer.errors?.map((error) => error.message).join('；') ?? '没有返回内容';
+  throw new Error(`平台返回 ${response.status}：${reasons}`);
+}
+
+/** A mutation ended in a problem; the message is the platform's own. */
+export class ProblemError extends Error {}
+
+type Answer = { readonly __typename: string };
+type Success<Union extends Answer> = Extract<Union, { data: unknown }>;
+
+/** The data of a mutation's success; any problem becomes an error with its message. */
+export function dataOf<Union extends Answer>(union: Union): Success<Union>['data'] {
+  if (isSuccess(union)) return union.data;
+  const message = 'message' in union ? String(union.message) : union.__typename;
+  const findings = 'findings' in union ? JSON.stringify(union.findings) : '';
+  throw new ProblemError(`${message}${findings}`);
+}
+
+/** Id of what was registered now, or stood already. */
+export function idOf(
+  union: Answer & { data?: { id: string }; existingId?: string | null; message?: string },
+): string {
+  const id = union.data?.id ?? union.existingId;
+  if (id) return id;
+  throw new ProblemError(union.message ?? union.__typename);
+}
+
+function isSuccess<Union extends Answer>(union: Union): union is Success<Union> {
+  return 'data' in union;
+}
