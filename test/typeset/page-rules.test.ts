@@ -47,19 +47,28 @@ describe('page ends', () => {
     expect(perPage(last.lines('b'))).toEqual([2, 2]);
   });
 
-  it('never part a heading from two lines of what follows', () => {
+  it('never part a heading from two lines of its paragraph, or from the only one', () => {
     for (let before = 15; before < 24; before += 1) {
-      const blocks = [
+      const { lines } = set([
         paragraph('a', linesOfText(before)),
         heading('h', 1, '一、', '整改目标'),
         paragraph('b', '短句。'),
+        heading('i', 1, '二、', '整改措施'),
         paragraph('c', linesOfText(5)),
-      ];
-      const { lines } = set(blocks);
-      const page = lines('h')[0]?.page;
-      expect(lines('b')[0]?.page).toBe(page);
-      expect(lines('c')[0]?.page, `${before} lines before`).toBe(page);
+      ]);
+      expect(lines('b')[0]?.page, `${before} lines before`).toBe(lines('h')[0]?.page);
+      expect(lines('c')[1]?.page, `${before} lines before`).toBe(lines('i')[0]?.page);
     }
+  });
+
+  it('come late in a notice of headings with one line each', () => {
+    const parts = Array.from({ length: 14 }, (_, at) => [
+      heading(`h${at}`, 1, '一、', '整改目标'),
+      paragraph(`p${at}`, '短句。'),
+    ]);
+    const { lines } = set(parts.flat());
+    const onFirst = parts.filter((_, at) => lines(`p${at}`)[0]?.page === 0);
+    expect(onFirst).toHaveLength(11);
   });
 
   it('hold for generated papers', () => {

@@ -3,7 +3,10 @@ import { type Box, bound } from './box.ts';
 /** A signature stands under this many lines of text on its page: 此页无正文 is forbidden (7.3.5.5). */
 const LINES_ABOVE_SIGNATURE = 2;
 
-/** Binds headings to two lines of what follows, signatures to two lines of the text above. */
+/**
+ * Binds headings to two lines of the paragraph that follows (to its only line, where it has one),
+ * signatures to two lines of the text above.
+ */
 export function bindNeighbours(boxes: readonly Box[]): Box[] {
   const bindings = [...boxes];
   boxes.forEach((box, at) => {
@@ -14,11 +17,13 @@ export function bindNeighbours(boxes: readonly Box[]): Box[] {
   return bindings;
 }
 
-/** The line after a heading takes the one behind it along, if there is one. */
+/**
+ * The line after a heading takes the next line of its own paragraph along. Were the next paragraph
+ * bound as well, a notice of headings with one line each would move as a whole to the next page.
+ */
 function bindNext(boxes: Box[], at: number): void {
   const box = boxes[at];
-  const next = boxes[at + 1];
-  if (box && next && next.role !== 'signature' && !box.stack) boxes[at] = bound(box, 2);
+  if (box && box.breakAfter > 0 && !box.stack) boxes[at] = bound(box, 2);
 }
 
 function bindAbove(boxes: Box[], from: number): void {
