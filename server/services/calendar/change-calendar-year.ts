@@ -9,8 +9,6 @@ import { type Patch, patched, patchPaths } from '../patch.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { getCalendarYear } from './get-calendar-year.ts';
 
-const noGroups: ReadonlySet<string> = new Set();
-
 /**
  * Corrects an added year, of whichever office: the calendar is the nation's, and the audit record
  * says who changed it. Fails with Validation, Forbidden, NotFound, Conflict.
@@ -35,8 +33,8 @@ export async function changeCalendarYear(
     },
     {
       schema: calendarYearInput,
-      claims: patchPaths(input.changes, noGroups),
-      apply: (content) => patched(content, input.changes, noGroups),
+      claims: patchPaths(input.changes),
+      apply: (content) => patched(content, input.changes),
     },
   );
   return getCalendarYear(context, input.id);

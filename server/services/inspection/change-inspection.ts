@@ -8,8 +8,6 @@ import type { ServiceContext } from '../service-context.ts';
 import { getInspection } from './get-inspection.ts';
 import { inspectionSortKey } from './inspection-sort-key.ts';
 
-const noGroups: ReadonlySet<string> = new Set();
-
 /**
  * Changes an inspection, as when its feedback arrives; a clerk of the organ that registered it or
  * of a level above may. Its place stays. Fails with Validation, Forbidden, NotFound, Conflict.
@@ -32,8 +30,8 @@ export async function changeInspection(
     },
     {
       schema: inspectionInput,
-      claims: patchPaths(input.changes, noGroups),
-      apply: (content) => patched(content, input.changes, noGroups),
+      claims: patchPaths(input.changes),
+      apply: (content) => patched(content, input.changes),
       follow: async (_row, next) => ({ sortKey: inspectionSortKey(next) }),
     },
   );

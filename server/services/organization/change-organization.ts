@@ -17,8 +17,6 @@ import { assertUpperOrgan } from './assert-upper-organ.ts';
 import { getOrganization } from './get-organization.ts';
 import { refuseTwinOrgan } from './refuse-twin-organ.ts';
 
-const noGroups: ReadonlySet<string> = new Set();
-
 /**
  * Changes an organ's own facts; its region stays, since everything that it owns lies there. Fails
  * with Validation, Forbidden, NotFound, Conflict, Duplicate.
@@ -40,8 +38,8 @@ export async function changeOrganization(
     },
     {
       schema: organizationInput,
-      claims: patchPaths(input.changes, noGroups),
-      apply: (content) => patched(content, input.changes, noGroups),
+      claims: patchPaths(input.changes),
+      apply: (content) => patched(content, input.changes),
       follow: (row, next, transaction) => follow({ context, row, next, transaction }),
     },
   );

@@ -9,8 +9,6 @@ import { getProblem } from './get-problem.ts';
 import { moveTasksOfProblem } from './move-tasks-of-problem.ts';
 import { refuseTwinProblem } from './refuse-twin-problem.ts';
 
-const noGroups: ReadonlySet<string> = new Set();
-
 /**
  * Changes a problem; its region and inspection stay, since tasks and numbers hang on them. Its
  * tasks follow a new number in the same transaction. Fails with Validation, Forbidden, NotFound,
@@ -32,8 +30,8 @@ export async function changeProblem(
     },
     {
       schema: problemInput,
-      claims: patchPaths(input.changes, noGroups),
-      apply: (content) => patched(content, input.changes, noGroups),
+      claims: patchPaths(input.changes),
+      apply: (content) => patched(content, input.changes),
       follow: async (row, next, transaction) => {
         const { upperProblemId, ownNo } = next;
         await assertProblemLinks(context, transaction, { ...row, upperProblemId });

@@ -16,20 +16,20 @@ import { placeOfTask } from './place-of-task.ts';
 /** Fields of these are changed one by one: two people may fill them in at the same time. */
 const groups: ReadonlySet<string> = new Set(['goal', 'acceptance']);
 
+/** What a client sent to change in a task; new measures have no id yet. */
+export type TaskChange = {
+  readonly id: string;
+  readonly expectedRevision: number;
+  readonly changes: Patch;
+  readonly measures: Omit<MeasureChanges, 'add'> & { readonly add: readonly Patch[] };
+};
+
 /**
  * Changes a task: only the fields given, measures by their id. Changes of different fields and of
  * different measures merge, overlapping ones give a Conflict that names who changed what. Fails
  * with Validation, Forbidden, NotFound, Conflict.
  */
-export async function changeTask(
-  context: ServiceContext,
-  input: {
-    id: string;
-    expectedRevision: number;
-    changes: Patch;
-    measures: Omit<MeasureChanges, 'add'> & { readonly add: readonly Patch[] };
-  },
-): Promise<TaskRow> {
+export async function changeTask(context: ServiceContext, input: TaskChange): Promise<TaskRow> {
   const { changes } = input;
   const add = input.measures.add.map((measure) => ({ ...measure, id: context.newId() }));
   const measures: MeasureChanges = { ...input.measures, add };

@@ -17,13 +17,11 @@ export type MeasureChanges = {
   readonly order?: readonly string[] | undefined;
 };
 
-const noGroups: ReadonlySet<string> = new Set();
-
 /** Paths that the changes claim: a field of one measure, a whole measure, the order. */
 export function measureClaims(changes: MeasureChanges): string[] {
   return [
     ...changes.change.flatMap(({ id, ...fields }) =>
-      patchPaths(fields, noGroups).map((field) => `measures.${id}.${field}`),
+      patchPaths(fields).map((field) => `measures.${id}.${field}`),
     ),
     ...changes.add.map(({ id }) => `measures.${id}`),
     ...changes.remove.map((id) => `measures.${id}`),
@@ -54,7 +52,7 @@ export function applyMeasureChanges(
     .filter((measure) => !changes.remove.includes(measure.id))
     .map((measure) => {
       const change = changes.change.find(({ id }) => id === measure.id);
-      return change ? { ...patched(measure, change, noGroups), id: measure.id } : measure;
+      return change ? { ...patched(measure, change), id: measure.id } : measure;
     });
   return [...inOrder(stay, changes.order, isCurrent), ...changes.add];
 }
