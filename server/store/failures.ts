@@ -1,13 +1,23 @@
 import { mongo } from 'mongoose';
 import { UnavailableFailure } from '../domain/failure.ts';
 
+/**
+ * What a server says that is going down, coming up or no primary any more (the driver's
+ * specification of retryable reads and writes): another try, a little later, may succeed.
+ */
+const passingCodes: ReadonlySet<number> = new Set([
+  6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436,
+]);
+
 /** True for errors that mean "the database cannot be reached now", not "the request is wrong". */
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof mongo.MongoServerSelectionError) return true;
   if (error instanceof mongo.MongoNetworkError) return true;
   if (error instanceof mongo.MongoNotConnectedError) return true;
   if (error instanceof mongo.MongoTopologyClosedError) return true;
-  return error instanceof mongo.MongoServerError && error.hasErrorLabel('RetryableWriteError');
+  if (error instanceof mongo.MongoOperationTimeoutError) return true;
+  if (!(error instanceof mongo.MongoServerError)) return false;
+  return error.hasErrorLabel('RetryableWriteError') || passingCodes.has(Number(error.code));
 }
 
 /** Runs database work; an unreachable database becomes an expected failure that callers can name. */

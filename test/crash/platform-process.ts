@@ -13,8 +13,8 @@ export const LEASE_SECONDS = 2;
 /** A second process on the same database. */
 export type PlatformProcess = {
   readonly child: ChildProcess;
-  /** It has said that it is at work. */
-  readonly ready: Promise<void>;
+  /** It has said that it is at work; the whole platform also says where. */
+  readonly ready: Promise<{ readonly url?: string; readonly token?: string }>;
   /** How it ended: the signal, or the exit code with what it said. */
   readonly ended: Promise<string>;
 };
@@ -24,8 +24,11 @@ const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 /** Starts a process of the platform; `killAt` ends it by SIGKILL when it reaches that point. */
 export function startProcess(options: {
   entry: Entry;
-  mongodbUri: string;
+  /** An outside database; without one the platform starts its own in the data folder. */
+  mongodbUri?: string;
   dataDir: string;
+  /** More settings. */
+  env?: Record<string, string>;
   killAt?: string;
 }): PlatformProcess {
   const child = spawn(
@@ -36,11 +39,12 @@ export function startProcess(options: {
       env: {
         ...process.env,
         NODE_ENV: 'test',
-        MONGODB_URI: options.mongodbUri,
         DATA_DIR: options.dataDir,
         PORT: '0',
         LOG_LEVEL: 'silent',
         JOB_LEASE_SECONDS: String(LEASE_SECONDS),
+        ...(options.mongodbUri !== undefined && { MONGODB_URI: options.mongodbUri }),
+        ...options.env,
         ...(options.killAt !== undefined && { KILL_AT: options.killAt }),
       },
     },
@@ -49,9 +53,11 @@ export function startProcess(options: {
   child.stderr?.on('data', (text: Buffer) => {
     said = (said + text.toString()).slice(-2_000);
   });
-  const ready = new Promise<void>((resolve) => {
+  const ready = new Promise<{ url?: string; token?: string }>((resolve) => {
+    let line = '';
     child.stdout?.on('data', (text: Buffer) => {
-      if (text.toString().includes('"ready":true')) resolve();
+      line += text.toString();
+      if (line.endsWith('\n')) resolve(JSON.parse(line));
     });
   });
   const ended = new Promise<string>((resolve) => {
