@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startTestApplication, type TestApplication } from '../testkit/application.ts';
-import { mutate } from '../testkit/notice-mutation.ts';
+import { mutate, succeed } from '../testkit/notice-mutation.ts';
 import { type NoticePlace, seedPlace, seedUser } from '../testkit/notice-seed.ts';
 import { approved, readNotice, soundCase, soundNotice, step } from './notice-fixture.ts';
 
@@ -181,4 +181,47 @@ test('an approver who names the facts that were seen does not approve others', a
     input: { expectedFacts: fresh?.factsSha256 },
   });
   expect(approval.data?.state).toBe('APPROVED');
+});
+
+// Last of this file: from here on the office's own calendar of 2024 counts.
+test('publishing checks the frozen facts again: a day off announced after the approval stops it', async () => {
+  const notice = await soundNotice(app, place);
+  const revision = await approved(app, notice);
+  await succeed(app, {
+    mutation: 'addCalendarYear',
+    input: {
+      year: 2024,
+      daysOff: [
+        ...['01-01', '02-12', '02-13', '02-14', '04-04', '05-01', '06-10', '09-17'],
+        ...['10-01', '10-02', '10-03', '10-04', '10-07', '10-15'],
+      ].map((day) => `2024-${day}`),
+      makeUpDays: ['2024-09-29', '2024-10-12'],
+      source: '测试用虚构安排：10月15日临时放假',
+    },
+  });
+  const call = { userId: place.head, expectedRevision: revision };
+  const refused = await step(app, 'publishNotice', notice, call);
+  expect(refused.__typename).toBe('IncompleteDataProblem');
+  expect(refused.findings).toEqual([
+    { code: 'PERIOD_TOO_SHORT', dataPath: 'period.end', severity: 'ERROR' },
+  ]);
+  await step(app, 'returnNotice', notice, {
+    ...call,
+    input: { reason: '因临时放假请顺延公示结束日期' },
+  });
+  await mutate(app, {
+    mutation: 'changeNotice',
+    input: {
+      noticeId: notice.noticeId,
+      expectedRevision: revision + 1,
+      changes: { period: { end: '2024-10-17' } },
+    },
+    userId: place.clerk,
+  });
+  const again = await approved(app, { ...notice, revision: revision + 2 });
+  const published = await step(app, 'publishNotice', notice, {
+    userId: place.head,
+    expectedRevision: again,
+  });
+  expect(published.data?.state).toBe('PUBLISHED');
 });

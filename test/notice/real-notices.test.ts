@@ -147,3 +147,31 @@ describe('their corrected twins', () => {
     },
   );
 });
+
+test.each([
+  ['notice-04', ['items[0].ownNo', 'items[0].acceptance.unit', 'period.end']],
+  [
+    'notice-12',
+    [
+      'basis[1].title',
+      'items[0].completion',
+      'period.start',
+      'period.end',
+      'period.length',
+      'period.unit',
+      'objection.unit',
+      'objection.phone',
+    ],
+  ],
+] as const)(
+  'the twin of %s tells each made-up fact by its place on the paper',
+  async (name, madeUp) => {
+    const facts = await readCase(`${name}.corrected`);
+    now = nine(facts.publishOn ?? '');
+    const items = facts.items.map(({ problem, task }) => ({
+      problem: { ...problem, ownNo: `${problem.ownNo}（再）` },
+      task,
+    }));
+    expect((await read(await seed({ ...facts, items }))).madeUp).toEqual(madeUp);
+  },
+);
