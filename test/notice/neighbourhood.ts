@@ -18,7 +18,8 @@ export type Neighbourhood = {
   readonly city: { readonly organizationId: string; readonly user: string };
   /** A reader two levels up. */
   readonly province: string;
-  /** A head of an organ in another zone of the same city. */
+  /** An organ in another zone of the same city, and a head of it. */
+  readonly siblingOrgan: string;
   readonly sibling: string;
 };
 
@@ -45,6 +46,7 @@ export async function seedNeighbourhood(app: TestApplication): Promise<Neighbour
   });
   const organ = (regionId: string, name: string, role: string) =>
     organWithUser(app, { regionId, name, role });
+  const beside = await organ(zone, '样例园区管委会', 'HEAD');
   return {
     place,
     draft,
@@ -52,7 +54,8 @@ export async function seedNeighbourhood(app: TestApplication): Promise<Neighbour
     published,
     city: await organ(cityRegion, '样例市整改办公室', 'READER'),
     province: (await organ(provinceRegion, '样例省整改办公室', 'READER')).user,
-    sibling: (await organ(zone, '样例园区管委会', 'HEAD')).user,
+    siblingOrgan: beside.organizationId,
+    sibling: beside.user,
   };
 }
 

@@ -80,6 +80,30 @@ describe('who reads what of a notice', () => {
     expect(await see(notice, near.city.user)).toMatchObject({ state: 'DRAFT', ...OUTLINE });
   });
 
+  test('an organ that is named on a task reads the notice when it is published, wherever it is', async () => {
+    const notice = await soundNotice(app, near.place);
+    await mutate(app, {
+      mutation: 'changeTask',
+      input: {
+        id: notice.taskId,
+        expectedRevision: 1,
+        supervisingUnit: { name: '样例园区管委会', organizationId: near.siblingOrgan },
+      },
+      userId: near.place.clerk,
+    });
+    expect(await see(notice, near.sibling)).toBeNull();
+    const revision = await approved(app, notice);
+    expect(await see(notice, near.sibling)).toBeNull();
+    await step(app, 'publishNotice', notice, {
+      userId: near.place.head,
+      expectedRevision: revision,
+    });
+    expect(await see(notice, near.sibling)).toMatchObject({
+      state: 'PUBLISHED',
+      contentReadable: true,
+    });
+  });
+
   test('for others it is not there, whatever they try', async () => {
     expect(await see(near.published, near.sibling)).toBeNull();
     const call = { userId: near.sibling, expectedRevision: 1 };

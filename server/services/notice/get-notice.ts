@@ -1,3 +1,4 @@
+import { platformScope } from '../../domain/access/caller.ts';
 import { scopeOf } from '../../domain/access/policy.ts';
 import { NotFoundFailure } from '../../domain/failure.ts';
 import { type NoticeRow, noticeRepository } from '../../store/notice/notices.ts';
@@ -29,9 +30,17 @@ export type NoticeView = {
   readonly content: NoticeContent | undefined;
 };
 
-/** One notice as the caller may see it; throws NotFoundFailure. */
+/**
+ * One notice as the caller may see it: in the caller's regions, or published with the caller's organ
+ * named on it. Throws NotFoundFailure.
+ */
 export async function getNoticeView(context: ServiceContext, id: string): Promise<NoticeView> {
-  const row = await noticeRepository(context.store).find(scopeOf(context.caller, 'read'), id);
+  const repository = noticeRepository(context.store);
+  const { caller } = context;
+  const organs = caller.memberships.map((membership) => membership.organizationId);
+  const row =
+    (await repository.find(scopeOf(caller, 'read'), id)) ??
+    (await repository.findOneBy(platformScope, { _id: id, contentReaders: { in: organs } }));
   if (!row) throw new NotFoundFailure(NOTICE_NOT_FOUND);
   return viewOf(context, row);
 }

@@ -4,13 +4,17 @@ import type { NoticeRow } from '../../store/notice/notices.ts';
 
 /**
  * Who may read the content of a notice (decision 14): of a draft the members of the organ that owns
- * it; of what was approved or published also the members of its region and of those above.
+ * it; of what was approved also the members of its region and of those above; of what was published
+ * also the organs that are named on its tasks, wherever they are.
  */
 export function contentReaders(
   state: NoticeState,
   owner: { readonly organizationId: string; readonly scopePath: readonly string[] },
+  namedUnitIds: readonly string[] = [],
 ): string[] {
-  return state === 'DRAFT' ? [owner.organizationId] : [owner.organizationId, ...owner.scopePath];
+  if (state === 'DRAFT') return [owner.organizationId];
+  const named = state === 'PUBLISHED' ? namedUnitIds : [];
+  return [...new Set([owner.organizationId, ...owner.scopePath, ...named])];
 }
 
 /** Organs and regions in whose name the caller reads; a notice that names one of them is readable. */

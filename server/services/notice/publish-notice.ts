@@ -11,6 +11,7 @@ import type { ServiceContext } from '../service-context.ts';
 import { evaluateNotice } from './evaluate-notice.ts';
 import { getNoticeView, type NoticeView } from './get-notice.ts';
 import { contentReaders } from './notice-readers.ts';
+import { loadNoticeSources } from './notice-sources.ts';
 import { loadForStep, refuseOpenFindings, stepBy, writeStep } from './take-step.ts';
 
 /**
@@ -68,13 +69,15 @@ async function publish(
   const today = shanghaiDate(context.clock.now());
   const findings = [...evaluation.findings, ...periodFindings(facts, today)];
   refuseOpenFindings(row, { facts, findings }, '发布');
+  const { items } = await loadNoticeSources(context, row, transaction);
+  const named = items.flatMap(({ task }) => task.namedUnitIds);
   await writeStep(context, transaction, {
     row,
     action: 'notice:publish',
     changes: {
       state,
       publication: stepBy(context),
-      contentReaders: contentReaders(state, row),
+      contentReaders: contentReaders(state, row, named),
       openFrom: facts.period.start,
       openUntil: facts.period.end,
     },
