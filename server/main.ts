@@ -85,11 +85,10 @@ async function pressOptions(config: Config, reporter: Reporter): Promise<PressOp
 async function tellReady(config: Config, { url, issueToken }: Application): Promise<void> {
   const token = config.NODE_ENV === 'production' ? undefined : await issueToken(ADMINISTRATOR_ID);
   console.error(`✓ 已启动：${url}/graphql（按 Ctrl+C 停止）`);
-  if (token !== undefined) {
-    console.error(`  开发用凭证（平台管理员，12小时内有效）：Authorization: Bearer ${token}`);
-  }
   if (process.argv.includes('--json')) {
     process.stdout.write(`${JSON.stringify({ ready: true, url, token })}\n`);
+  } else if (token !== undefined) {
+    console.error(`  开发用凭证（平台管理员，12小时内有效）：Authorization: Bearer ${token}`);
   }
 }
 
