@@ -3,7 +3,7 @@ import { printDeadline } from '../../domain/task/deadline.ts';
 import type { NoticeRow } from '../../store/notice/notices.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { factSource, markCovers } from './fact-source.ts';
+import { type FactSource, factSource, markCovers } from './fact-source.ts';
 import { loadNoticeSources, type NoticeItemSources, type NoticeSources } from './notice-sources.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function assembleNoticeFacts(
 }
 
 /** Facts of loaded rows, parsed by the facts' schema. */
-export function factsOf(sources: NoticeSources): NoticeFacts {
+function factsOf(sources: NoticeSources): NoticeFacts {
   const { notice, region, issuer, inspection } = sources;
   const content = {
     schema: 'notice.closure/1',
@@ -89,9 +89,9 @@ function madeUpFacts(facts: object, sources: NoticeSources): string[] {
 }
 
 /** The row that a source names; undefined where the notice has none (no issuer yet). */
-export function sourceRow(
+function sourceRow(
   sources: NoticeSources,
-  source: { kind: NonNullable<ReturnType<typeof factSource>>['kind']; item?: number },
+  source: FactSource,
 ): { readonly _id: string; readonly madeUp: readonly string[] } | undefined {
   if (source.kind === 'problem' || source.kind === 'task') {
     return sources.items[source.item ?? -1]?.[source.kind];
