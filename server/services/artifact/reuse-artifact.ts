@@ -15,7 +15,10 @@ export async function reuseArtifact(room: PressRoom, work: RenderWork): Promise<
   const { store } = room;
   const scope = { regionIds: work.job.scopePath };
   const standing = await artifactRepository(store).findOneBy(scope, { ...work.key });
-  if (!standing || !(await isWhole(store, standing.sha256))) return false;
+  if (!standing) return false;
+  if (!(await isWhole(store, standing.sha256)) || !(await isWhole(store, standing.textSha256))) {
+    return false;
+  }
   const { jobId, token } = work.job;
   await inTransaction(store, (transaction) =>
     completeJob(store, transaction, {
