@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStore } from '../../server/store/connection.ts';
 import { soundCase } from '../notice/notice-fixture.ts';
 import { startTestApplication, type TestApplication } from '../testkit/application.ts';
 import { mutate } from '../testkit/notice-mutation.ts';
@@ -92,6 +93,25 @@ test('an upper level sees neither job nor draft paper, and no more than of a mis
   expect((await artifactsOf(upperClerk)).errors?.[0]?.extensions?.code).toBe('NOT_FOUND');
 });
 
+test('a full queue refuses the next paper, says its bound, and takes it again once there is room', async () => {
+  const { noticeId, clerk } = seeded;
+  const store = await openStore({ uri: app.mongodbUri });
+  const waiting = Array.from({ length: 1_000 }, () => ({
+    _id: randomUUID(),
+    kind: 'of another runner',
+    state: 'QUEUED',
+    createdAt: new Date(),
+  }));
+  const jobs = store.connection.collection<(typeof waiting)[number]>('jobs');
+  await jobs.insertMany(waiting);
+  const refused = await requestPaper(app, { noticeId, userId: clerk });
+  expect(refused).toMatchObject({ __typename: 'QuotaProblem', code: 'QUOTA' });
+  expect(refused.message).toContain('1000');
+  await jobs.deleteMany({ kind: 'of another runner' });
+  await store.close();
+  expect(await makePaper(app, { noticeId, userId: clerk })).toMatchObject({ draft: true });
+});
+
 test('an approved notice prints its frozen facts, without draft mark, for those above as well', async () => {
   const { noticeId, clerk, head } = seeded;
   const draft = await makePaper(app, { noticeId, userId: clerk });
@@ -104,7 +124,17 @@ test('an approved notice prints its frozen facts, without draft mark, for those 
   const issued = await makePaper(app, { noticeId, userId: head });
   expect(issued.draft).toBe(false);
   expect(issued.sha256).not.toBe(draft.sha256);
-  expect(issued.snapshotSha256).toBe(draft.snapshotSha256);
+  const changed = await mutate(app, {
+    mutation: 'changeTask',
+    userId: clerk,
+    input: {
+      taskId: seeded.taskId,
+      expectedRevision: 1,
+      changes: { completion: '审签之后的改动' },
+    },
+  });
+  expect(changed).toMatchObject({ __typename: 'ChangeTaskSuccess' });
+  expect(await makePaper(app, { noticeId, userId: clerk })).toMatchObject({ id: issued.id });
   expect((await artifactsOf(clerk)).data?.artifacts.edges.map((edge) => edge.node.draft)).toEqual([
     true,
     false,

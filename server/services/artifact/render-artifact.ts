@@ -93,6 +93,8 @@ function outcomeOf(error: unknown): JobOutcome {
   if (error instanceof UnavailableFailure) throw error;
   if (error instanceof TaskError) {
     if (error.reason === 'ABORTED' || error.reason === 'CLOSED') return { kind: 'again' };
+    // What the work threw is for the log: it may name files of this machine.
+    if (error.reason === 'FAILED') throw error;
     const code = `RENDER_${error.reason}`;
     return { kind: 'crashed', error: { code, message: error.message }, cause: error };
   }
