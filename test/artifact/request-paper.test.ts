@@ -127,11 +127,7 @@ test('an approved notice prints its frozen facts, without draft mark, for those 
   const changed = await mutate(app, {
     mutation: 'changeTask',
     userId: clerk,
-    input: {
-      taskId: seeded.taskId,
-      expectedRevision: 1,
-      changes: { completion: '审签之后的改动' },
-    },
+    input: { id: seeded.taskId, expectedRevision: 1, completion: '审签之后的改动' },
   });
   expect(changed).toMatchObject({ __typename: 'ChangeTaskSuccess' });
   expect(await makePaper(app, { noticeId, userId: clerk })).toMatchObject({ id: issued.id });
