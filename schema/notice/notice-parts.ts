@@ -107,7 +107,7 @@ export const noticeSignatureRef = builder
       date: t.field({
         type: 'Date',
         nullable: true,
-        description: '成文日期',
+        description: '成文日期；未填写的，审签之日即为成文日期',
         resolve: (signature) => signature.date ?? null,
       }),
       seal: t.exposeBoolean('seal', { description: '是否加盖印章（留盖章处）' }),

@@ -5,6 +5,7 @@ import { getNoticeView, type NoticeView } from '../../server/services/notice/get
 import { listNoticeHistory } from '../../server/services/notice/list-notice-history.ts';
 import { periodCounts } from '../../server/services/notice/period-counts.ts';
 import { readEvaluation } from '../../server/services/notice/read-evaluation.ts';
+import { signatureOf } from '../../server/services/notice/signature-of.ts';
 import { getOrganization } from '../../server/services/organization/get-organization.ts';
 import { getRegion } from '../../server/services/region/get-region.ts';
 import { getTask } from '../../server/services/task/get-task.ts';
@@ -139,7 +140,7 @@ builder.node(noticeRef, {
       type: noticeSignatureRef,
       nullable: true,
       description: `署名${OUTLINE_ONLY}`,
-      resolve: ({ content }) => content?.signature ?? null,
+      resolve: ({ content }) => (content ? signatureOf(content) : null),
     }),
     madeUp: t.stringList({
       description: `虚构事实在公示事实中的位置，含整改任务、问题等处的；有任何一处，文稿即标明“样例”${OUTLINE_ONLY}`,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { markCovers } from '../../server/services/notice/fact-source.ts';
-import { CASE_NAMES, type NoticeCase, readCase } from '../testkit/notice-case.ts';
+import { COMPLETE_CASES, type NoticeCase, readCase } from '../testkit/notice-case.ts';
 
 /** Dotted paths of the single facts of a part, with their values. */
 function leaves(value: unknown, path = ''): [string, unknown][] {
@@ -20,7 +20,7 @@ function partsOf({ organization, inspection, items, notice }: NoticeCase) {
 }
 
 describe('the corrected twins', () => {
-  test.each(CASE_NAMES)(
+  test.each(COMPLETE_CASES)(
     '%s marks every fact that was added or changed, and no other',
     async (name) => {
       const [published, corrected] = [await readCase(name), await readCase(`${name}.corrected`)];

@@ -147,15 +147,15 @@ test('what is published is what was approved: facts changed meanwhile do not rea
   const notice = await soundNotice(app, place);
   const select = 'factsSha256 title findings { code }';
   const reader = { id: notice.noticeId, userId: place.clerk, select };
-  const seen = await readNotice<{ factsSha256: string }>(app, reader);
   await approved(app, notice);
+  const frozen = await readNotice<{ factsSha256: string }>(app, reader);
   await mutate(app, {
     mutation: 'changeTask',
     input: { id: notice.taskId, expectedRevision: 1, completion: '整改已完成' },
     userId: place.clerk,
   });
   expect(await readNotice(app, reader)).toMatchObject({
-    factsSha256: seen?.factsSha256,
+    factsSha256: frozen?.factsSha256,
     findings: [],
   });
 });

@@ -38,8 +38,12 @@ export const CASE_NAMES = [
 ] as const;
 export type CaseName = (typeof CASE_NAMES)[number];
 
+/** Those that could be read whole; the others are drafts only and have no twin. */
+export const COMPLETE_CASES = ['notice-01', 'notice-04', 'notice-05', 'notice-08'] as const;
+type CompleteCase = (typeof COMPLETE_CASES)[number];
+
 /** Facts of a case from the project's sample data. */
-export async function readCase(name: CaseName | `${CaseName}.corrected`): Promise<NoticeCase> {
+export async function readCase(name: CaseName | `${CompleteCase}.corrected`): Promise<NoticeCase> {
   const file = join(projectRoot, 'server', 'demo', 'cases', `${name}.json`);
   return noticeCase.parse(JSON.parse(await readFile(file, 'utf8')));
 }

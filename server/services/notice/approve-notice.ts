@@ -1,5 +1,7 @@
 import { assertAllowedSomewhere } from '../../domain/access/policy.ts';
+import { shanghaiDate } from '../../domain/calendar/date.ts';
 import { ConflictFailure } from '../../domain/failure.ts';
+import { signedOff } from '../../domain/notice/sign-off.ts';
 import { stateAfter } from '../../domain/notice/state.ts';
 import { once } from '../../store/idempotency/once.ts';
 import type { NoticeRow } from '../../store/notice/notices.ts';
@@ -72,7 +74,7 @@ async function approve(
   refuseOpenFindings(row, evaluation, '审签');
   const snapshot = await freezeFacts(context, transaction, {
     kind: 'approved',
-    facts: evaluation.facts,
+    facts: signedOff(evaluation.facts, shanghaiDate(context.clock.now())),
     schema: evaluation.facts.schema,
     template: row.template,
     subject: {
