@@ -3,18 +3,62 @@
  * data; a renderer adds nothing and leaves nothing out.
  */
 
-/** Whose text a mark is. Structure tags are made from it; proofs compare it with the Document. */
-export type Owner =
+/** Structure role of a text (ISO 32000-1, 14.8.4); cells and pictures have owners of their own. */
+export type TextTag = 'H1' | 'H2' | 'H3' | 'H4' | 'H5' | 'P' | 'Caption' | 'Lbl' | 'LBody' | 'TOCI';
+
+/** Where a cell stands in its table, for its structure: rows count from 0, those of the head first. */
+export type CellPlace = {
+  /** Block id of the table. */
+  readonly table: string;
+  /** Number of columns of the table. */
+  readonly columns: number;
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly colSpan: number;
+  /** What a TH heads; its column where absent. */
+  readonly scope?: 'Column' | 'Row' | 'Both';
+};
+
+/** Marks of a block or cell of the Document: in the bytes and in the structure. */
+export type ContentOwner =
   | {
       readonly kind: 'content';
       /** Block or cell id of the Document. */
       readonly block: string;
-      /** Structure role of the block, for tagging. */
-      readonly tag: 'H1' | 'H2' | 'H3' | 'H4' | 'P' | 'TH' | 'TD' | 'Caption';
+      readonly tag: TextTag;
+      /** Tells paragraphs of one tag in one block apart; Lbl and LBody of one part are one item. */
+      readonly part?: number;
     }
-  /** Repeated heads, （续）, numbers added by the setter: in the bytes, not in the Document. */
-  | { readonly kind: 'added'; readonly block: string }
-  /** Page numbers, rules, draft marks. */
+  | {
+      readonly kind: 'content';
+      readonly block: string;
+      readonly tag: 'TH' | 'TD';
+      /** Without it the cell's text is read as a paragraph. */
+      readonly cell?: CellPlace;
+    }
+  | {
+      readonly kind: 'content';
+      readonly block: string;
+      readonly tag: 'Figure';
+      /** What the picture shows, for those who hear the paper. */
+      readonly alt: string;
+    };
+
+/** Whose text a mark is. Structure tags are made from it; proofs compare it with the Document. */
+export type Owner =
+  | ContentOwner
+  /** In the bytes, not in the Document: brackets, labels, numbers, repeated heads, （续）. */
+  | {
+      readonly kind: 'added';
+      readonly block: string;
+      /** Structure role; P where absent. */
+      readonly tag?: TextTag;
+      readonly part?: number;
+      /** Shown again on a further page: no part of the structure, or it would be read twice. */
+      readonly repeated?: true;
+    }
+  /** Page numbers, rules, draft marks, running heads. */
   | { readonly kind: 'artifact' };
 
 /** Characters of one face at one size; each advances by its own width plus `tracking`. */
@@ -71,7 +115,55 @@ export type OutlineMark = {
   readonly owner: Owner;
 };
 
-export type Mark = TextMark | RuleMark | OutlineMark;
+/** A rectangle of the page, pt. */
+type Area = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
+
+/** A picture that fills its area; the setter has kept its proportions. */
+export type ImageMark = Area & {
+  readonly kind: 'image';
+  /** Id of an image of the Pages. */
+  readonly image: string;
+  readonly owner: Owner;
+};
+
+/**
+ * A page of an attached PDF file that fills its area. It is put in after the pages are drawn; a
+ * renderer leaves its area empty.
+ */
+export type FramedPageMark = Area & {
+  readonly kind: 'framed-page';
+  /** Id of an attached file of the Pages. */
+  readonly file: string;
+  /** 0-based. */
+  readonly page: number;
+  readonly owner: Owner;
+};
+
+export type Mark = TextMark | RuleMark | OutlineMark | ImageMark | FramedPageMark;
+
+/** A picture ready to be drawn: upright, sRGB, within bounds, no metadata. */
+export type PageImage = {
+  /** SHA-256 of `jpeg`, hex. */
+  readonly id: string;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly jpeg: Uint8Array;
+};
+
+/** An attached PDF file that has passed the intake. */
+export type AttachedFile = {
+  /** SHA-256 of `pdf`, hex. */
+  readonly id: string;
+  readonly pdf: Uint8Array;
+  /** Size of each page as it is read, turned and cropped, pt. */
+  readonly pages: readonly { readonly width: number; readonly height: number }[];
+};
 
 export type Page = {
   readonly width: number;
@@ -92,4 +184,8 @@ export type Pages = {
     readonly page: number;
   }[];
   readonly pages: readonly Page[];
+  /** Pictures that marks name, by id. */
+  readonly images?: ReadonlyMap<string, PageImage>;
+  /** Attached files whose pages marks name, by id. */
+  readonly files?: ReadonlyMap<string, AttachedFile>;
 };

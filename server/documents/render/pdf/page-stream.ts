@@ -1,8 +1,17 @@
 import type { FontSet } from '../../fonts/face.ts';
-import type { Mark, OutlineMark, Page, RuleMark, Segment, TextMark } from '../../typeset/pages.ts';
+import type {
+  ImageMark,
+  Mark,
+  OutlineMark,
+  Page,
+  RuleMark,
+  Segment,
+  TextMark,
+} from '../../typeset/pages.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { colorOperands } from './colors.ts';
 import type { FontObjects, PlaneFont } from './font-objects.ts';
+import type { ImageObject } from './image-objects.ts';
 import { decimal, fromThousandths, thousandths } from './numbers.ts';
 import { drawOutline } from './outline-mark.ts';
 import type { PdfkitRef } from './pdfkit-document.ts';
@@ -12,12 +21,15 @@ export type StreamContext = {
   readonly fonts: FontSet;
   /** Font objects of a face, by its id. */
   fontObjects(face: string): FontObjects;
+  /** Object of a picture, by its id. */
+  imageObject(id: string): ImageObject;
 };
 
-/** Content of a page with the font objects that its resources must name. */
+/** Content of a page with the font and image objects that its resources must name. */
 export type PageStream = {
   readonly bytes: Uint8Array;
   readonly resources: ReadonlyMap<string, PdfkitRef>;
+  readonly images: ReadonlyMap<string, PdfkitRef>;
 };
 
 /**
@@ -40,6 +52,7 @@ const USUAL_SIZE = 4096;
 class PageDrawing {
   readonly #out = new ByteWriter(USUAL_SIZE);
   readonly #resources = new Map<string, PdfkitRef>();
+  readonly #images = new Map<string, PdfkitRef>();
   readonly #context: StreamContext;
   readonly #height: number;
   #inText = false;
@@ -59,12 +72,13 @@ class PageDrawing {
   draw(mark: Mark): void {
     if (mark.kind === 'text') this.#text(mark);
     else if (mark.kind === 'rule') this.#rule(mark);
-    else this.#outline(mark);
+    else if (mark.kind === 'image') this.#image(mark);
+    else if (mark.kind === 'outline') this.#outline(mark);
   }
 
   finish(): PageStream {
     this.#leaveText();
-    return { bytes: this.#out.bytes(), resources: this.#resources };
+    return { bytes: this.#out.bytes(), resources: this.#resources, images: this.#images };
   }
 
   #text(mark: TextMark): void {
@@ -137,6 +151,18 @@ class PageDrawing {
     const to = this.#place(mark.x2, mark.y2);
     const weight = fromThousandths(thousandths(mark.weight));
     this.#out.ascii(`${weight} w ${from} m ${to} l S\n`);
+  }
+
+  /** The unit square of a picture is laid over its area. */
+  #image(mark: ImageMark): void {
+    this.#leaveText();
+    const { resource, ref } = this.#context.imageObject(mark.image);
+    this.#images.set(resource, ref);
+    const [width, height] = [mark.width, mark.height].map((side) =>
+      fromThousandths(thousandths(side)),
+    );
+    const foot = this.#place(mark.x, mark.y + mark.height);
+    this.#out.ascii(`q ${width} 0 0 ${height} ${foot} cm /${resource} Do Q\n`);
   }
 
   #outline(mark: OutlineMark): void {

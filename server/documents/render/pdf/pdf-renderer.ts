@@ -6,6 +6,7 @@ import type { Pages } from '../../typeset/pages.ts';
 import type { Renderer, RenderMetadata } from '../renderer.ts';
 import { addBookmarks } from './bookmarks.ts';
 import { FontObjects } from './font-objects.ts';
+import { ImageObjects } from './image-objects.ts';
 import { openDocument } from './open-document.ts';
 import { pageStream } from './page-stream.ts';
 import { fillDeflated, type PdfkitDocument } from './pdfkit-document.ts';
@@ -27,13 +28,19 @@ export const pdfRenderer: Renderer = {
 };
 
 function drawPages(document: PdfkitDocument, pages: Pages, fonts: FontSet): void {
-  const context = { fonts, fontObjects: fontObjectsOf(document, fonts) };
+  const images = new ImageObjects(document, pages.images ?? new Map());
+  const context = {
+    fonts,
+    fontObjects: fontObjectsOf(document, fonts),
+    imageObject: (id: string) => images.use(id),
+  };
   pages.pages.forEach((page, index) => {
     // pdfmake leaves its document open at the first page.
     if (index > 0) document.addPage({ size: [page.width, page.height], margin: 0 });
-    const { bytes, resources } = pageStream(page, context);
-    for (const [name, ref] of resources) document.page.fonts[name] = ref;
-    fillDeflated(document.page.content, deflateSync(bytes, SMALL_STREAM));
+    const drawn = pageStream(page, context);
+    for (const [name, ref] of drawn.resources) document.page.fonts[name] = ref;
+    for (const [name, ref] of drawn.images) document.page.xobjects[name] = ref;
+    fillDeflated(document.page.content, deflateSync(drawn.bytes, SMALL_STREAM));
   });
 }
 

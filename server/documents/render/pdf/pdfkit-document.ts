@@ -15,6 +15,7 @@ export type PdfkitPage = {
   readonly height: number;
   readonly content: PdfkitRef;
   readonly fonts: Record<string, PdfkitRef>;
+  readonly xobjects: Record<string, PdfkitRef>;
 };
 
 export type PdfkitOutline = {
@@ -46,6 +47,7 @@ export function assertPdfkitDocument(candidate: unknown): asserts candidate is P
   expectKind(recordOf(document.outline, 'outline'), 'addItem', 'function');
   const page = recordOf(document.page, 'page');
   expectKind(page, 'fonts', 'object');
+  expectKind(page, 'xobjects', 'object');
   const content = recordOf(page.content, 'page.content');
   expectKind(content, 'compress', 'boolean');
   expectKind(content, 'end', 'function');
