@@ -4,8 +4,7 @@ import { aggregateRow } from '../aggregate/aggregate-row.ts';
 import { aggregateRepository, type Repository } from '../aggregate/repository.ts';
 import type { Store } from '../connection.ts';
 
-export const artifactFormats = ['pdf'] as const;
-export type ArtifactFormat = (typeof artifactFormats)[number];
+const artifactFormats = ['pdf'] as const;
 
 const fontRow = z.object({
   role: z.string(),

@@ -11,7 +11,7 @@ export type BlobReferrer = (addresses: readonly string[]) => Promise<readonly st
 export type Swept = { readonly blobs: number; readonly uploads: number };
 
 /** Longer than any step between a blob and the record that refers to it. */
-export const SWEEP_GRACE_MS = 3_600_000;
+const SWEEP_GRACE_MS = 3_600_000;
 
 const BATCH = 200;
 

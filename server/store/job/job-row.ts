@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { findingSchema } from '../../domain/finding.ts';
 import type { Store } from '../connection.ts';
 
-export const jobStates = ['QUEUED', 'RUNNING', 'DONE', 'FAILED'] as const;
-export type JobState = (typeof jobStates)[number];
+const jobStates = ['QUEUED', 'RUNNING', 'DONE', 'FAILED'] as const;
 
 /** A piece of work that outlives the process that took it in. */
 export const jobRow = z.object({

@@ -4,7 +4,7 @@ import { aggregateRepository, type Repository } from '../aggregate/repository.ts
 import type { Store } from '../connection.ts';
 
 /** Draft facts are frozen for one draft paper, approved ones are what was decided on. */
-export const snapshotKinds = ['draft', 'approved'] as const;
+const snapshotKinds = ['draft', 'approved'] as const;
 export type SnapshotKind = (typeof snapshotKinds)[number];
 
 /** Record of frozen facts (design: facts are frozen). Never changed once written. */
