@@ -11,8 +11,8 @@ const ROLES: Record<HeadingBlock['level'], FontRole> = {
   3: 'fangsong',
   4: 'fangsong',
 };
-/** Tag one below the level, since the title is H1; there is none below H4. */
-const TAGS = { 1: 'H2', 2: 'H3', 3: 'H4', 4: 'H4' } as const;
+/** Tag one below the level, since the title is H1. */
+const TAGS = { 1: 'H2', 2: 'H3', 3: 'H4', 4: 'H5' } as const;
 
 /** 层次标题, indented two characters; with `runIn` the text follows in the body face. */
 export function headingBlock(block: HeadingBlock, context: LayoutContext): Box[] {

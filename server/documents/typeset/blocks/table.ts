@@ -4,8 +4,8 @@ import { LEADING } from '../geometry.ts';
 import type { SetLine } from '../line/compose-line.ts';
 import { type Alignment, setParagraph } from '../line/set-paragraph.ts';
 import { type Box, blankBox } from '../page/box.ts';
-import type { Owner } from '../pages.ts';
-import { cellGrid, type RowGroup } from '../table/cell-grid.ts';
+import type { CellPlace, Owner } from '../pages.ts';
+import { cellGrid, type GridCell, type RowGroup } from '../table/cell-grid.ts';
 import { cellType } from '../table/cell-type.ts';
 import { columnEdges } from '../table/column-edges.ts';
 import { rowBox, type TableFrame } from '../table/row-box.ts';
@@ -56,10 +56,11 @@ function keepPairs(rows: readonly Box[]): Box[] {
 
 function headBox(setter: CellSetter, frame: TableFrame, kind: 'content' | 'added'): Box {
   const cells = setter.block.columns.map((column, at): LaidCell => {
+    const { id } = column.head;
     const owner: Owner =
       kind === 'content'
-        ? { kind, block: column.head.id, tag: 'TH' }
-        : { kind, block: column.head.id };
+        ? { kind, block: id, tag: 'TH', cell: headPlace(setter.block, at) }
+        : { kind, block: id, repeated: true };
     const lines = cellLines(setter, {
       runs: column.head.runs,
       owner,
@@ -75,12 +76,13 @@ function headBox(setter: CellSetter, frame: TableFrame, kind: 'content' | 'added
 }
 
 function groupBox(group: RowGroup, setter: CellSetter, frame: TableFrame): Box {
+  const shared = { block: setter.block, above: group.above };
   const cells = group.cells.map((place): LaidCell => {
     const { cell, row, column, rowSpan, colSpan, origin } = place;
     const lines = (cell?.paragraphs ?? []).flatMap((runs) =>
       cellLines(setter, {
         runs,
-        owner: { kind: 'content', block: cell?.id ?? '', tag: 'TD' },
+        owner: { kind: 'content', block: cell?.id ?? '', tag: 'TD', cell: placeOf(place, shared) },
         role: 'fangsong',
         origin,
         align: cell?.align ?? setter.block.columns[column]?.align ?? 'left',
@@ -93,6 +95,20 @@ function groupBox(group: RowGroup, setter: CellSetter, frame: TableFrame): Box {
   const continued = continuedLines(group, setter);
   const laid = layRows({ rows: group.rows, cells, type: setter.type, cut: false, continued });
   return rowBox(laid, frame);
+}
+
+/** Where a cell stands in the structure: the head is row 0. */
+function placeOf(
+  { row, column, rowSpan, colSpan }: GridCell,
+  { block, above }: { block: TableBlock; above: number },
+): CellPlace {
+  const columns = block.columns.length;
+  return { table: block.id, columns, row: above + row + 1, column, rowSpan, colSpan };
+}
+
+function headPlace(block: TableBlock, column: number): CellPlace {
+  const columns = block.columns.length;
+  return { table: block.id, columns, row: 0, column, rowSpan: 1, colSpan: 1, scope: 'Column' };
 }
 
 /**
@@ -109,7 +125,7 @@ function continuedLines(group: RowGroup, setter: CellSetter): readonly SetLine[]
   return [first, [{ text: mark }]].flatMap((runs) =>
     cellLines(setter, {
       runs,
-      owner: { kind: 'added', block: place.cell?.id ?? '' },
+      owner: { kind: 'added', block: place.cell?.id ?? '', repeated: true },
       role: 'fangsong',
       origin: setter.block.origin,
       align: 'center',

@@ -12,7 +12,12 @@ export type GridCell = {
 };
 
 /** Rows that spanning cells tie together; row numbers count from the group's first row. */
-export type RowGroup = { readonly rows: number; readonly cells: readonly GridCell[] };
+export type RowGroup = {
+  readonly rows: number;
+  readonly cells: readonly GridCell[];
+  /** Rows of the table above it. */
+  readonly above: number;
+};
 
 /**
  * Places cells on the columns, as HTML does: each takes the first free column of its row. Free
@@ -89,7 +94,7 @@ function groupRows(placed: readonly GridCell[], total: number): RowGroup[] {
         end = Math.max(end, row + cell.rowSpan);
       }
     }
-    groups.push({ rows: end - from, cells });
+    groups.push({ rows: end - from, cells, above: from });
     from = end;
   }
   return groups;
