@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Block, Document, Run } from '../../server/documents/model/document.ts';
+import type { Block, Document, Run, TableCell } from '../../server/documents/model/document.ts';
 import { assemble } from '../../server/documents/template/assemble.ts';
 import {
   type CompiledTemplate,
@@ -100,6 +100,11 @@ function textOf(runs: readonly Run[]): string {
   return runs.map(({ text }) => text).join('');
 }
 
+function cellLine({ cells }: { cells: readonly TableCell[] }): string {
+  const written = cells.map(({ paragraphs, foot }) => [...paragraphs, ...(foot ?? [])]);
+  return written.map((lines) => lines.map(textOf).join('/')).join('|');
+}
+
 function blockLines(block: Block): string[] {
   switch (block.kind) {
     case 'title':
@@ -113,10 +118,10 @@ function blockLines(block: Block): string[] {
     case 'table':
       return [
         block.columns.map(({ head }) => textOf(head.runs)).join('|'),
-        ...block.rows.map(({ cells }) =>
-          cells.map(({ paragraphs }) => paragraphs.map(textOf).join('/')).join('|'),
-        ),
+        ...block.rows.map(cellLine),
       ];
+    case 'form':
+      return block.rows.map(cellLine);
     case 'keep':
       return block.blocks.flatMap(blockLines);
     case 'page-break':

@@ -82,20 +82,61 @@ export type TableCell = {
   readonly align?: 'left' | 'center' | 'right' | 'justify';
   readonly colSpan?: number;
   readonly rowSpan?: number;
+  /** Where the paragraphs stand in a cell that is higher than they are; `middle` by default. */
+  readonly vertical?: 'top' | 'middle';
+  /** Lines at the bottom right of the cell, below the paragraphs: 盖章处, 签字, 年月日. */
+  readonly foot?: readonly (readonly Run[])[];
+  /** The printed name of what the cells beside it hold (forms). */
+  readonly label?: true;
 };
 
-/** Column of a table: `width` in mm, or a share of what fixed columns leave. */
+/** Width of a column in mm, or a share of what fixed columns leave. */
+export type ColumnWidth = { readonly mm: number } | { readonly share: number };
+
+/** Column of a table with the last line of its head. */
 export type TableColumn = {
-  readonly width: { readonly mm: number } | { readonly share: number };
+  readonly width: ColumnWidth;
   readonly align: 'left' | 'center' | 'justify';
   readonly head: { readonly id: string; readonly runs: readonly Run[] };
+};
+
+/** A head that spans the columns `from` … `from + count - 1`, above their own heads. */
+export type HeadGroup = {
+  readonly id: string;
+  readonly runs: readonly Run[];
+  readonly from: number;
+  readonly count: number;
+};
+
+/** A row of a table; sums and notes stay with the row above them where that can be. */
+export type TableRow = {
+  readonly origin: Origin;
+  readonly kind?: 'subtotal' | 'total' | 'notes';
+  readonly cells: readonly TableCell[];
 };
 
 /** A table with a head that repeats on every page. Long cells split over pages. */
 export type TableBlock = BlockBase & {
   readonly kind: 'table';
+  /** 表题, above the table; further pages bear it with （续）, or 续表 where there is none. */
+  readonly caption?: { readonly id: string; readonly runs: readonly Run[] };
+  readonly headGroups?: readonly HeadGroup[];
   readonly columns: readonly TableColumn[];
-  readonly rows: readonly { readonly origin: Origin; readonly cells: readonly TableCell[] }[];
+  readonly rows: readonly TableRow[];
+};
+
+/** A row of a form: at least `height` mm high, so that there is room to write by hand. */
+export type FormRow = {
+  readonly origin: Origin;
+  readonly height?: number;
+  readonly cells: readonly TableCell[];
+};
+
+/** 表格式公文 (审批表, 申请表, 发文稿纸): a grid of labels, entries and blanks, without a head. */
+export type FormBlock = BlockBase & {
+  readonly kind: 'form';
+  readonly columns: readonly ColumnWidth[];
+  readonly rows: readonly FormRow[];
 };
 
 /** Starts a new page. */
@@ -113,6 +154,7 @@ export type Block =
   | SignatureBlock
   | NoteBlock
   | TableBlock
+  | FormBlock
   | PageBreakBlock
   | KeepBlock;
 

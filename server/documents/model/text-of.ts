@@ -1,4 +1,5 @@
-import type { Block, Document, Run, Section, TableBlock } from './document.ts';
+import type { Block, Document, Run, Section, TableBlock, TableCell } from './document.ts';
+import { headCells } from './table-head.ts';
 
 /** A block, cell or label with the text that it brings to paper, in reading order. */
 export type Carrier = { readonly id: string; readonly text: string };
@@ -40,6 +41,8 @@ function blockCarriers(block: Block): Carrier[] {
       return [{ id, text: block.organs.map(textOfRuns).join('') + textOfRuns(block.date) }];
     case 'table':
       return tableCarriers(block);
+    case 'form':
+      return block.rows.flatMap(({ cells }) => cells.map(cellCarrier));
     case 'page-break':
       return [];
     case 'keep':
@@ -48,9 +51,14 @@ function blockCarriers(block: Block): Carrier[] {
 }
 
 function tableCarriers(block: TableBlock): Carrier[] {
-  const heads = block.columns.map(({ head }) => ({ id: head.id, text: textOfRuns(head.runs) }));
-  const cells = block.rows.flatMap((row) =>
-    row.cells.map((cell) => ({ id: cell.id, text: cell.paragraphs.map(textOfRuns).join('') })),
-  );
-  return [...heads, ...cells];
+  const captions = block.caption ? [block.caption] : [];
+  const heads = [...captions, ...headCells(block)].map(({ id, runs }) => ({
+    id,
+    text: textOfRuns(runs),
+  }));
+  return [...heads, ...block.rows.flatMap(({ cells }) => cells.map(cellCarrier))];
+}
+
+function cellCarrier({ id, paragraphs, foot }: TableCell): Carrier {
+  return { id, text: [...paragraphs, ...(foot ?? [])].map(textOfRuns).join('') };
 }

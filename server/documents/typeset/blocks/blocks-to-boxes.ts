@@ -4,6 +4,7 @@ import { type Box, bound } from '../page/box.ts';
 import { addresseeBlock } from './addressee.ts';
 import { attachmentsBlock } from './attachments.ts';
 import type { LayoutContext } from './context.ts';
+import { formBlock } from './form.ts';
 import { headingBlock } from './heading.ts';
 import { noteBlock } from './note.ts';
 import { paragraphBlock } from './paragraph.ts';
@@ -34,6 +35,8 @@ function boxesOf(block: Block, context: LayoutContext): Box[] {
       return noteBlock(block, context);
     case 'table':
       return tableBlock(block, context);
+    case 'form':
+      return formBlock(block, context);
     case 'page-break':
       return [{ height: 0, extent: 0, draw: () => [], breakAfter: 0, role: 'new-page' }];
     case 'keep':

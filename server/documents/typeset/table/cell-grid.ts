@@ -1,4 +1,13 @@
-import type { Origin, TableBlock, TableCell } from '../../model/document.ts';
+import type { Origin, TableCell, TableRow } from '../../model/document.ts';
+
+/** A row of a table or a form. */
+export type GridRow = {
+  readonly origin: Origin;
+  readonly cells: readonly TableCell[];
+  readonly kind?: TableRow['kind'];
+  /** Least height, mm. */
+  readonly height?: number;
+};
 
 /** A cell with its place in the grid; spans are cut to the table. */
 export type GridCell = {
@@ -11,9 +20,9 @@ export type GridCell = {
   readonly origin: Origin;
 };
 
-/** Rows that spanning cells tie together; row numbers count from the group's first row. */
+/** Rows that spanning cells tie together; row numbers of its cells count from its first row. */
 export type RowGroup = {
-  readonly rows: number;
+  readonly rows: readonly GridRow[];
   readonly cells: readonly GridCell[];
   /** Rows of the table above it. */
   readonly above: number;
@@ -23,13 +32,15 @@ export type RowGroup = {
  * Places cells on the columns, as HTML does: each takes the first free column of its row. Free
  * places get an empty cell. Cells without a column come back in `outside`.
  */
-export function cellGrid(block: TableBlock): { groups: RowGroup[]; outside: TableCell[] } {
-  const columns = block.columns.length;
-  const total = block.rows.length;
+export function cellGrid(
+  rows: readonly GridRow[],
+  columns: number,
+): { groups: RowGroup[]; outside: TableCell[] } {
+  const total = rows.length;
   const occupied = new Set<number>();
   const placed: GridCell[] = [];
   const outside: TableCell[] = [];
-  block.rows.forEach((row, at) => {
+  rows.forEach((row, at) => {
     let column = 0;
     for (const cell of row.cells) {
       while (column < columns && occupied.has(at * columns + column)) column += 1;
@@ -49,7 +60,7 @@ export function cellGrid(block: TableBlock): { groups: RowGroup[]; outside: Tabl
       placed.push({ cell: undefined, row: at, column, ...span });
     }
   });
-  return { groups: groupRows(placed, total), outside };
+  return { groups: groupRows(placed, rows), outside };
 }
 
 function freeSpan(input: {
@@ -81,11 +92,11 @@ function occupy(input: {
   }
 }
 
-function groupRows(placed: readonly GridCell[], total: number): RowGroup[] {
-  const byRow: GridCell[][] = Array.from({ length: total }, () => []);
+function groupRows(placed: readonly GridCell[], rows: readonly GridRow[]): RowGroup[] {
+  const byRow: GridCell[][] = rows.map(() => []);
   for (const cell of placed) byRow[cell.row]?.push(cell);
   const groups: RowGroup[] = [];
-  for (let from = 0; from < total; ) {
+  for (let from = 0; from < rows.length; ) {
     let end = from + 1;
     const cells: GridCell[] = [];
     for (let row = from; row < end; row += 1) {
@@ -94,7 +105,7 @@ function groupRows(placed: readonly GridCell[], total: number): RowGroup[] {
         end = Math.max(end, row + cell.rowSpan);
       }
     }
-    groups.push({ rows: end - from, cells, above: from });
+    groups.push({ rows: rows.slice(from, end), cells, above: from });
     from = end;
   }
   return groups;

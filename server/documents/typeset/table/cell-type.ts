@@ -5,9 +5,15 @@ import type { CellType } from './row-layout.ts';
 const PAD_X = mm(1);
 const PAD_Y = mm(1.2);
 
-/** 4号 and 小4 with the line heights that keep a table readable, pt. */
-const FOUR: CellType = { size: SIZE.four, lineHeight: 20, padX: PAD_X, padY: PAD_Y };
-const SMALL_FOUR: CellType = { size: SIZE.smallFour, lineHeight: 17.5, padX: PAD_X, padY: PAD_Y };
+/** 4号 with the line height that keeps a table readable, pt. */
+export const FOUR: CellType = { size: SIZE.four, lineHeight: 20, padX: PAD_X, padY: PAD_Y };
+/** 小4, for narrow columns, pt. */
+export const SMALL_FOUR: CellType = {
+  size: SIZE.smallFour,
+  lineHeight: 17.5,
+  padX: PAD_X,
+  padY: PAD_Y,
+};
 
 /** A column of continuous text needs this many characters a line to be read with ease. */
 const EASY_LINE = 8;
@@ -23,10 +29,14 @@ export function cellType(block: TableBlock, edges: readonly number[]): CellType 
     const inner = (edges[at + 1] ?? 0) - (edges[at] ?? 0) - 2 * PAD_X;
     const perLine = Math.floor(inner / FOUR.size);
     const head = column.head.runs.reduce((sum, run) => sum + run.text.length, 0);
-    const headFits = head <= perLine || (perLine >= HEAD_LINE && head <= 2 * perLine);
-    return headFits && (perLine >= EASY_LINE || !holdsLongText(block, at));
+    return labelFits(head, perLine) && (perLine >= EASY_LINE || !holdsLongText(block, at));
   });
   return fits ? FOUR : SMALL_FOUR;
+}
+
+/** Whether a label of so many characters stands well on lines of `perLine`. */
+export function labelFits(length: number, perLine: number): boolean {
+  return length <= perLine || (perLine >= HEAD_LINE && length <= 2 * perLine);
 }
 
 function holdsLongText(block: TableBlock, column: number): boolean {

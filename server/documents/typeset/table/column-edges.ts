@@ -1,4 +1,4 @@
-import type { TableColumn } from '../../model/document.ts';
+import type { ColumnWidth } from '../../model/document.ts';
 import { mm, type PageFrame } from '../geometry.ts';
 
 /**
@@ -6,10 +6,10 @@ import { mm, type PageFrame } from '../geometry.ts';
  * shares divide the rest; where the fixed ones leave nothing, all shrink together. A table that is
  * narrower than the type area stands in its middle.
  */
-export function columnEdges(columns: readonly TableColumn[], frame: PageFrame): number[] {
+export function columnEdges(columns: readonly ColumnWidth[], frame: PageFrame): number[] {
   const room = frame.right - frame.left;
-  const fixed = columns.map(({ width }) => ('mm' in width ? mm(width.mm) : 0));
-  const shares = columns.map(({ width }) => ('share' in width ? width.share : 0));
+  const fixed = columns.map((width) => ('mm' in width ? mm(width.mm) : 0));
+  const shares = columns.map((width) => ('share' in width ? width.share : 0));
   const taken = sum(fixed);
   const shared = sum(shares);
   const least = room / columns.length / 2;

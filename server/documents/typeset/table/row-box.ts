@@ -2,7 +2,8 @@ import { BASELINE } from '../geometry.ts';
 import type { Box, BoxPlace } from '../page/box.ts';
 import { BLACK } from '../page/line-box.ts';
 import type { Mark, RuleMark, TextMark } from '../pages.ts';
-import { type CellType, cutRows, type LaidCell, type LaidRows, total } from './row-layout.ts';
+import { cutRows } from './cut-rows.ts';
+import { type CellType, type LaidCell, type LaidRows, total } from './row-layout.ts';
 
 /** Rules of a table, pt: the frame is heavier than the lines inside. */
 const FRAME_RULE = 1;
@@ -17,49 +18,67 @@ export type TableFrame = {
   readonly edges: readonly number[];
   readonly type: CellType;
   readonly pageHeight: number;
-  /** Repeated on top of every page; undefined for the head itself. */
+  /** Repeated on top of every page; undefined for the head itself and for forms. */
   readonly runningHead?: Box;
+};
+
+/** Rows as they come to stand: `tops` holds the upper edge of each and the lower one of the last. */
+type Standing = {
+  readonly laid: LaidRows;
+  readonly frame: TableFrame;
+  readonly tops: readonly number[];
 };
 
 /** Rows as a box that can be cut between rows and between lines. */
 export function rowBox(laid: LaidRows, frame: TableFrame): Box {
   const height = total(laid.heights);
+  const movedWhole = frame.pageHeight * MOVED_WHOLE;
   return {
     height,
     extent: height,
-    draw: (place) => [...ruleMarks(laid, frame, place), ...textMarks(laid, frame, place.top)],
+    draw: (place) => {
+      const standing = { laid, frame, tops: topsOf(laid.heights, place.top) };
+      return [...ruleMarks(standing, place), ...textMarks(standing)];
+    },
     breakAfter: 0,
     role: 'other',
     stack: frame.id,
     ...(frame.runningHead ? { runningHead: frame.runningHead } : {}),
     split: (room) => {
-      if (height <= frame.pageHeight * MOVED_WHOLE) return undefined;
-      const parts = cutRows(laid, frame.type, room);
+      if (height <= movedWhole) return undefined;
+      const parts = cutRows(laid, frame.type, { room, movedWhole });
       return parts && { head: rowBox(parts.head, frame), tail: rowBox(parts.tail, frame) };
     },
   };
 }
 
-function textMarks(laid: LaidRows, frame: TableFrame, top: number): TextMark[] {
-  return laid.cells.flatMap((cell) => cellMarks({ cell, laid, frame, top }));
+function topsOf(heights: readonly number[], top: number): number[] {
+  const tops = [top];
+  for (const height of heights) tops.push((tops.at(-1) ?? top) + height);
+  return tops;
 }
 
-function cellMarks(input: {
-  cell: LaidCell;
-  laid: LaidRows;
-  frame: TableFrame;
-  top: number;
-}): TextMark[] {
-  const { cell, laid, frame } = input;
-  const { type } = frame;
-  const above = total(laid.heights.slice(0, cell.row));
-  const height = total(laid.heights.slice(cell.row, cell.row + cell.rowSpan));
-  const content = cell.lines.length * type.lineHeight;
-  const offset = laid.cut ? type.padY : (height - content) / 2;
-  const left = (frame.edges[cell.column] ?? 0) + type.padX;
+function textMarks(standing: Standing): TextMark[] {
+  return standing.laid.rows.flatMap((cells, row) =>
+    cells.flatMap((cell) => cellMarks(cell, row, standing)),
+  );
+}
+
+function cellMarks(cell: LaidCell, row: number, { frame, tops }: Standing): TextMark[] {
+  const { type, edges } = frame;
+  const top = tops[row] ?? 0;
+  const height = (tops[row + cell.rowSpan] ?? top) - top;
+  const foot = Math.max(cell.lines.length - cell.footFrom, 0) * type.lineHeight;
+  const body = Math.min(cell.lines.length, cell.footFrom) * type.lineHeight;
+  const bodyTop = top + (cell.top ? type.padY : (height - foot - body) / 2);
+  const footTop = top + height - type.padY - foot;
+  const left = (edges[cell.column] ?? 0) + type.padX;
   return cell.lines.flatMap((line, at) => {
-    const emTop =
-      input.top + above + offset + at * type.lineHeight + (type.lineHeight - type.size) / 2;
+    const lineTop =
+      at < cell.footFrom
+        ? bodyTop + at * type.lineHeight
+        : footTop + (at - cell.footFrom) * type.lineHeight;
+    const emTop = lineTop + (type.lineHeight - type.size) / 2;
     return line.pieces.map(({ owner, segments }) => ({
       kind: 'text' as const,
       baseline: emTop + BASELINE * type.size,
@@ -70,13 +89,15 @@ function cellMarks(input: {
   });
 }
 
-function ruleMarks(laid: LaidRows, frame: TableFrame, place: BoxPlace): Mark[] {
-  const { edges } = frame;
+function ruleMarks(standing: Standing, place: BoxPlace): Mark[] {
+  const { edges } = standing.frame;
   const left = edges[0] ?? 0;
   const right = edges.at(-1) ?? 0;
-  const bottom = place.top + total(laid.heights);
+  const bottom = standing.tops.at(-1) ?? place.top;
   const half = FRAME_RULE / 2;
-  const rules = laid.cells.flatMap((cell) => cellRules({ cell, laid, frame, top: place.top }));
+  const rules = standing.laid.rows.flatMap((cells, row) =>
+    cells.flatMap((cell) => cellRules(cell, row, standing)),
+  );
   const topWeight = place.first ? FRAME_RULE : INNER_RULE;
   rules.push(rule({ x1: left - half, y1: place.top, x2: right + half, y2: place.top }, topWeight));
   rules.push(rule({ x1: left, y1: place.top, x2: left, y2: bottom }, FRAME_RULE));
@@ -88,20 +109,14 @@ function ruleMarks(laid: LaidRows, frame: TableFrame, place: BoxPlace): Mark[] {
 }
 
 /** The rule at the left of a cell and the one above it, where they are not the table's frame. */
-function cellRules(input: {
-  cell: LaidCell;
-  laid: LaidRows;
-  frame: TableFrame;
-  top: number;
-}): RuleMark[] {
-  const { cell, laid, frame } = input;
+function cellRules(cell: LaidCell, row: number, { frame, tops }: Standing): RuleMark[] {
   const x1 = frame.edges[cell.column] ?? 0;
   const x2 = frame.edges[cell.column + cell.colSpan] ?? x1;
-  const y1 = input.top + total(laid.heights.slice(0, cell.row));
-  const y2 = y1 + total(laid.heights.slice(cell.row, cell.row + cell.rowSpan));
+  const y1 = tops[row] ?? 0;
+  const y2 = tops[row + cell.rowSpan] ?? y1;
   const rules: RuleMark[] = [];
   if (cell.column > 0) rules.push(rule({ x1, y1, x2: x1, y2 }, INNER_RULE));
-  if (cell.row > 0) rules.push(rule({ x1, y1, x2, y2: y1 }, INNER_RULE));
+  if (row > 0) rules.push(rule({ x1, y1, x2, y2: y1 }, INNER_RULE));
   return rules;
 }
 

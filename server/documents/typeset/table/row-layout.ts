@@ -1,4 +1,3 @@
-import { EPSILON } from '../geometry.ts';
 import type { SetLine } from '../line/compose-line.ts';
 
 /** Measures of a table's text, pt. */
@@ -9,135 +8,63 @@ export type CellType = {
   readonly padY: number;
 };
 
-/** A cell with its lines; `x` from the table's edges. */
+/** A cell with its lines; their `x` counts from the cell's inner left edge. */
 export type LaidCell = {
-  readonly row: number;
   readonly column: number;
   readonly rowSpan: number;
   readonly colSpan: number;
   readonly lines: readonly SetLine[];
+  /** Lines from this one on stand at the bottom of the cell. */
+  readonly footFrom: number;
+  /** Text starts on top: as asked for, and in pieces of a cut cell. */
+  readonly top: boolean;
+  /** What stands again where the cell goes on upon the next page with nothing left to print. */
+  readonly continued: () => readonly SetLine[];
 };
 
-/** Rows that stand or break together. `cut` marks pieces of a cut row: their text starts on top. */
+/** Rows that stand or break together; a cell is listed in the first row that it spans. */
 export type LaidRows = {
+  readonly rows: readonly (readonly LaidCell[])[];
+  /** Heights asked for, pt. */
+  readonly least: readonly number[];
   readonly heights: readonly number[];
-  readonly cells: readonly LaidCell[];
-  readonly cut: boolean;
-  /** Lines of the first column, marked 续, that a row shows again where it goes on. */
-  readonly continued: readonly SetLine[];
 };
 
-/** A cut row leaves and takes at least this many lines of its longest cell. */
-const LEAST_LINES = 2;
-
-/** Heights of the rows: each as high as its highest cell, spanning cells push the last of theirs. */
-export function layRows(input: {
-  rows: number;
-  cells: readonly LaidCell[];
-  type: CellType;
-  cut: boolean;
-  continued: readonly SetLine[];
-}): LaidRows {
-  const { rows, cells, type, cut, continued } = input;
-  const heights = new Array<number>(rows).fill(type.lineHeight + 2 * type.padY);
-  for (const cell of [...cells].sort((a, b) => a.rowSpan - b.rowSpan)) {
-    const needed = cell.lines.length * type.lineHeight + 2 * type.padY;
-    const last = cell.row + cell.rowSpan - 1;
-    const given = total(heights.slice(cell.row, last + 1));
-    if (needed > given) heights[last] = (heights[last] ?? 0) + needed - given;
-  }
-  return { heights, cells, cut, continued };
-}
-
-/** Sum of heights, pt. */
-export function total(heights: readonly number[]): number {
-  return heights.reduce((sum, height) => sum + height, 0);
+/** Height that a cell's lines need, pt. */
+export function neededHeight(cell: LaidCell, type: CellType): number {
+  return cell.lines.length * type.lineHeight + 2 * type.padY;
 }
 
 /**
- * Cuts rows so that the first part is at most `room` high: between two rows where one fits, else
- * through the first row between two lines. Every line is in one part; undefined where none fits.
+ * Heights of the rows: each as high as asked for and as its highest cell; what a spanning cell
+ * needs beyond its rows is divided among them.
  */
-export function cutRows(
-  laid: LaidRows,
+export function layRows(
+  rows: readonly (readonly LaidCell[])[],
+  least: readonly number[],
   type: CellType,
-  room: number,
-): { head: LaidRows; tail: LaidRows } | undefined {
-  let whole = 0;
-  let height = 0;
-  while (whole < laid.heights.length && height + (laid.heights[whole] ?? 0) <= room + EPSILON) {
-    height += laid.heights[whole] ?? 0;
-    whole += 1;
-  }
-  if (whole === laid.heights.length) return undefined;
-  return whole > 0 ? cutBetween(laid, type, whole) : cutThrough(laid, type, room);
-}
-
-function linesThatFit(type: CellType, height: number): number {
-  return Math.max(Math.floor((height - 2 * type.padY + EPSILON) / type.lineHeight), 0);
-}
-
-function cutBetween(
-  laid: LaidRows,
-  type: CellType,
-  whole: number,
-): { head: LaidRows; tail: LaidRows } {
-  const head: LaidCell[] = [];
-  const tail: LaidCell[] = [];
-  for (const cell of laid.cells) {
-    const end = cell.row + cell.rowSpan;
-    if (end <= whole) head.push(cell);
-    else if (cell.row >= whole) tail.push({ ...cell, row: cell.row - whole });
-    else {
-      const fit = linesThatFit(type, total(laid.heights.slice(cell.row, whole)));
-      head.push({ ...cell, rowSpan: whole - cell.row, lines: cell.lines.slice(0, fit) });
-      tail.push({ ...cell, row: 0, rowSpan: end - whole, lines: cell.lines.slice(fit) });
+): LaidRows {
+  const heights = rows.map((_, row) => Math.max(least[row] ?? 0, type.lineHeight + 2 * type.padY));
+  const spanning: { row: number; cell: LaidCell }[] = [];
+  rows.forEach((cells, row) => {
+    for (const cell of cells) {
+      if (cell.rowSpan > 1) spanning.push({ row, cell });
+      else heights[row] = Math.max(heights[row] ?? 0, neededHeight(cell, type));
     }
+  });
+  spanning.sort((a, b) => a.cell.rowSpan - b.cell.rowSpan);
+  for (const { row, cell } of spanning) {
+    const end = row + cell.rowSpan;
+    const lack = neededHeight(cell, type) - total(heights, row, end);
+    if (lack <= 0) continue;
+    for (let at = row; at < end; at += 1) heights[at] = (heights[at] ?? 0) + lack / cell.rowSpan;
   }
-  const rows = laid.heights.length - whole;
-  const spans = laid.cells.some((cell) => cell.row < whole && cell.row + cell.rowSpan > whole);
-  return {
-    head: { ...laid, heights: laid.heights.slice(0, whole), cells: head, cut: laid.cut || spans },
-    tail: layRows({
-      rows,
-      cells: spans ? resume(tail, laid) : tail,
-      type,
-      cut: spans,
-      continued: laid.continued,
-    }),
-  };
+  return { rows, least, heights };
 }
 
-function cutThrough(
-  laid: LaidRows,
-  type: CellType,
-  room: number,
-): { head: LaidRows; tail: LaidRows } | undefined {
-  const first = laid.cells.filter((cell) => cell.row === 0);
-  const longest = Math.max(0, ...first.map((cell) => cell.lines.length));
-  const fit = Math.min(linesThatFit(type, room), longest - LEAST_LINES);
-  if (fit < Math.min(LEAST_LINES, longest - 1) || fit < 1) return undefined;
-  const head = first.map((cell) => ({ ...cell, rowSpan: 1, lines: cell.lines.slice(0, fit) }));
-  const tail = laid.cells.map((cell) =>
-    cell.row === 0 ? { ...cell, lines: cell.lines.slice(fit) } : cell,
-  );
-  return {
-    head: layRows({ rows: 1, cells: head, type, cut: true, continued: laid.continued }),
-    tail: layRows({
-      rows: laid.heights.length,
-      cells: resume(tail, laid),
-      type,
-      cut: true,
-      continued: laid.continued,
-    }),
-  };
-}
-
-/** Shows in the first column which row goes on, where that cell has nothing left to print. */
-function resume(cells: readonly LaidCell[], laid: LaidRows): LaidCell[] {
-  return cells.map((cell) =>
-    cell.row === 0 && cell.column === 0 && cell.lines.length === 0
-      ? { ...cell, lines: laid.continued }
-      : cell,
-  );
+/** Sum of the heights of the rows `from` … `to - 1`, pt. */
+export function total(heights: readonly number[], from = 0, to = heights.length): number {
+  let sum = 0;
+  for (let at = from; at < to; at += 1) sum += heights[at] ?? 0;
+  return sum;
 }
