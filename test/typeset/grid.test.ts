@@ -11,7 +11,7 @@ const han = (count: number) => '环境保护督察整改方案落实情况'.repe
 const cell = mm(156) / 28;
 
 function numberOf(page: Page | undefined): TextMark {
-  const mark = page?.marks.at(-1);
+  const mark = page?.marks.find(({ kind, owner }) => kind === 'text' && owner.kind === 'artifact');
   if (mark?.kind !== 'text') throw new Error('no page number');
   return mark;
 }

@@ -56,7 +56,7 @@ function setSections(
   });
 }
 
-/** Adds what every page bears: the draft mark below all else, the number above. */
+/** Adds what every page bears: the draft mark below all else, and the number. */
 function finishPage(input: {
   page: FilledPage;
   number: number;
@@ -65,15 +65,14 @@ function finishPage(input: {
 }): Page {
   const { page, number, document, fonts } = input;
   const { frame, marks } = page;
+  const folio = pageNumber(number, frame, fonts);
+  // pdfium holds a page's last line back, so that a turned number after it is read before it.
+  const numbered = folio.turn ? [folio, ...marks] : [...marks, folio];
   return {
     width: frame.width,
     height: frame.height,
     number,
-    marks: [
-      ...(document.draft ? [draftMark(frame, fonts)] : []),
-      ...marks,
-      pageNumber(number, frame, fonts),
-    ],
+    marks: [...(document.draft ? [draftMark(frame, fonts)] : []), ...numbered],
   };
 }
 
