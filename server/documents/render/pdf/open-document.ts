@@ -1,6 +1,8 @@
 import pdfmake from 'pdfmake';
 import type { Pages } from '../../typeset/pages.ts';
 import type { RenderMetadata } from '../renderer.ts';
+import { completeMetadata } from './archive-metadata.ts';
+import { conformanceOf } from './conformance.ts';
 import { assertPdfkitDocument, type PdfkitDocument } from './pdfkit-document.ts';
 
 // pdfmake would fetch addresses and embed any local file: nothing of ours needs either.
@@ -29,28 +31,12 @@ export async function openDocument(pages: Pages, metadata: RenderMetadata): Prom
     version: '1.7',
     language: pages.language,
     displayTitle: true,
+    tagged: true,
+    ...(conformanceOf(pages).includes('PDF/A-2a') ? { subset: 'PDF/A-2a' } : {}),
     info: { title: metadata.title, author: metadata.author, creationDate, modDate: creationDate },
   });
   const document: unknown = await out.getStream();
   assertPdfkitDocument(document);
-  escapeMetadata(document);
+  completeMetadata(document, conformanceOf(pages));
   return { document, bytes: () => out.getBuffer() };
-}
-
-/** pdfkit puts the information entries into its XMP packet unescaped: a title with & breaks it. */
-function escapeMetadata(document: PdfkitDocument): void {
-  const write = document.endMetadata.bind(document);
-  document.endMetadata = () => {
-    document.info = Object.fromEntries(
-      Object.entries(document.info).map(([key, value]) => [
-        key,
-        typeof value === 'string' ? escapeXml(value) : value,
-      ]),
-    );
-    write();
-  };
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

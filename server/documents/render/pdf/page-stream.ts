@@ -10,11 +10,13 @@ import type {
 } from '../../typeset/pages.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { colorOperands } from './colors.ts';
+import { ContentMarks } from './content-marks.ts';
 import type { FontObjects, PlaneFont } from './font-objects.ts';
 import type { ImageObject } from './image-objects.ts';
 import { decimal, fromThousandths, thousandths } from './numbers.ts';
 import { drawOutline } from './outline-mark.ts';
 import type { PdfkitRef } from './pdfkit-document.ts';
+import type { MarkedContent } from './tags/marked-content.ts';
 
 /** What a page stream needs of its document. */
 export type StreamContext = {
@@ -25,16 +27,18 @@ export type StreamContext = {
   imageObject(id: string): ImageObject;
 };
 
-/** Content of a page with the font and image objects that its resources must name. */
+/** Content of a page, what its marked content is, and the objects that its resources must name. */
 export type PageStream = {
   readonly bytes: Uint8Array;
   readonly resources: ReadonlyMap<string, PdfkitRef>;
   readonly images: ReadonlyMap<string, PdfkitRef>;
+  /** Marked content by MCID. */
+  readonly contents: readonly MarkedContent[];
 };
 
 /**
  * Draws a page as one content stream: outlines first, then block by block in the order of the
- * marks, text state kept from line to line.
+ * marks, text state kept from line to line. All content is marked: as its block's, or as artifact.
  *
  * @throws RangeError for lengths or colours that no page can hold and for a missing glyph.
  */
@@ -51,6 +55,7 @@ const USUAL_SIZE = 4096;
 
 class PageDrawing {
   readonly #out = new ByteWriter(USUAL_SIZE);
+  readonly #marks = new ContentMarks(this.#out);
   readonly #resources = new Map<string, PdfkitRef>();
   readonly #images = new Map<string, PdfkitRef>();
   readonly #context: StreamContext;
@@ -70,6 +75,7 @@ class PageDrawing {
   }
 
   draw(mark: Mark): void {
+    this.#mark(mark);
     if (mark.kind === 'text') this.#text(mark);
     else if (mark.kind === 'rule') this.#rule(mark);
     else if (mark.kind === 'image') this.#image(mark);
@@ -77,8 +83,26 @@ class PageDrawing {
   }
 
   finish(): PageStream {
+    this.#endMark();
     this.#leaveText();
-    return { bytes: this.#out.bytes(), resources: this.#resources, images: this.#images };
+    const { contents } = this.#marks;
+    const bytes = this.#out.bytes();
+    return { bytes, resources: this.#resources, images: this.#images, contents };
+  }
+
+  /** Enters the state that a mark is drawn in, inside marked content of its owner. */
+  #mark(mark: Mark): void {
+    const inText = mark.kind === 'text' && mark.turn === undefined;
+    if (!this.#marks.continues(mark)) this.#endMark();
+    if (inText) this.#enterText();
+    else this.#leaveText();
+    if (!this.#marks.continues(mark)) this.#marks.begin(mark, inText);
+    this.#marks.cover(mark);
+  }
+
+  #endMark(): void {
+    if (this.#marks.surroundsText) this.#leaveText();
+    this.#marks.end();
   }
 
   #text(mark: TextMark): void {
@@ -87,7 +111,6 @@ class PageDrawing {
   }
 
   #uprightText(mark: TextMark): void {
-    this.#enterText();
     this.#setFill(mark.color);
     const y = thousandths(this.#height - mark.baseline);
     for (const segment of mark.segments) this.#segment(segment, y);
@@ -95,7 +118,6 @@ class PageDrawing {
 
   /** A text object of its own, whose matrix turns it a quarter clockwise about the frame's origin. */
   #turnedText(mark: TextMark, turn: { readonly x: number; readonly y: number }): void {
-    this.#leaveText();
     this.#enterText();
     this.#setFill(mark.color);
     this.#out.ascii(`0 -1 1 0 ${this.#place(turn.x, turn.y)} Tm\n`);
@@ -142,7 +164,6 @@ class PageDrawing {
   }
 
   #rule(mark: RuleMark): void {
-    this.#leaveText();
     const { grey, operands } = colorOperands(mark.color);
     const stroke = `${operands} ${grey ? 'G' : 'RG'}\n`;
     if (stroke !== this.#stroke) this.#out.ascii(stroke);
@@ -155,7 +176,6 @@ class PageDrawing {
 
   /** The unit square of a picture is laid over its area. */
   #image(mark: ImageMark): void {
-    this.#leaveText();
     const { resource, ref } = this.#context.imageObject(mark.image);
     this.#images.set(resource, ref);
     const [width, height] = [mark.width, mark.height].map((side) =>
@@ -166,7 +186,6 @@ class PageDrawing {
   }
 
   #outline(mark: OutlineMark): void {
-    this.#leaveText();
     this.#setFill(mark.color);
     const place = (x: number, y: number) => this.#place(x, y);
     drawOutline({ mark, face: this.#context.fonts.face(mark.face), out: this.#out, place });
@@ -193,7 +212,9 @@ class PageDrawing {
   }
 
   #leaveText(): void {
-    if (this.#inText) this.#out.ascii('ET\n');
+    if (!this.#inText) return;
+    this.#marks.leaveText();
+    this.#out.ascii('ET\n');
     this.#inText = false;
   }
 }

@@ -11,6 +11,9 @@ import { openDocument } from './open-document.ts';
 import { pageStream } from './page-stream.ts';
 import { fillDeflated, type PdfkitDocument } from './pdfkit-document.ts';
 import { rendererVersion } from './renderer-version.ts';
+import type { StructuredPage } from './tags/element-object.ts';
+import { StructureTree } from './tags/structure-tree.ts';
+import { writeStructure } from './tags/write-structure.ts';
 
 /** Draws pages as a PDF 1.7 file on pdfmake's own document, each page one content stream of ours. */
 export const pdfRenderer: Renderer = {
@@ -29,6 +32,8 @@ export const pdfRenderer: Renderer = {
 
 function drawPages(document: PdfkitDocument, pages: Pages, fonts: FontSet): void {
   const images = new ImageObjects(document, pages.images ?? new Map());
+  const tree = new StructureTree();
+  const structured: StructuredPage[] = [];
   const context = {
     fonts,
     fontObjects: fontObjectsOf(document, fonts),
@@ -41,7 +46,11 @@ function drawPages(document: PdfkitDocument, pages: Pages, fonts: FontSet): void
     for (const [name, ref] of drawn.resources) document.page.fonts[name] = ref;
     for (const [name, ref] of drawn.images) document.page.xobjects[name] = ref;
     fillDeflated(document.page.content, deflateSync(drawn.bytes, SMALL_STREAM));
+    tree.addPage(index, drawn.contents);
+    document.page.dictionary.data.StructParents = index;
+    structured.push({ ref: document.page.dictionary, height: page.height });
   });
+  writeStructure(document, tree.finish(), structured);
 }
 
 /** zlib settings for streams of some kilobytes: a small window is set up faster, at the same size. */

@@ -7,6 +7,8 @@ export type PdfkitRef = {
   data: Record<string, unknown>;
   buffer: Uint8Array[];
   compress: boolean;
+  /** Where the object begins in the file; set when it is written. */
+  offset?: number;
   end(): void;
 };
 
@@ -14,6 +16,7 @@ export type PdfkitPage = {
   readonly width: number;
   readonly height: number;
   readonly content: PdfkitRef;
+  readonly dictionary: PdfkitRef;
   readonly fonts: Record<string, PdfkitRef>;
   readonly xobjects: Record<string, PdfkitRef>;
 };
@@ -33,10 +36,29 @@ export type PdfkitDocument = {
   readonly _fontFamilies: Record<string, { finalize(): void }>;
   addPage(options: { size: [number, number]; margin: number }): unknown;
   ref(data: Record<string, unknown>): PdfkitRef;
+  /** Root of the structure tree of a tagged document. */
+  getStructTreeRoot(): PdfkitRef;
+  /** Adds to the XMP packet. */
+  appendXML(xml: string): void;
   endMetadata(): void;
+  /** Bytes written so far. */
+  readonly _offset: number;
+  _write(bytes: Buffer): void;
+  /** Enters a written object into the cross-reference table. */
+  _refEnd(ref: PdfkitRef): void;
 };
 
-const FUNCTIONS = ['addPage', 'ref', 'endMetadata', 'end', 'read'] as const;
+const FUNCTIONS = [
+  'addPage',
+  'ref',
+  'getStructTreeRoot',
+  'appendXML',
+  'endMetadata',
+  '_write',
+  '_refEnd',
+  'end',
+  'read',
+] as const;
 
 /** @throws Error when the document lacks a member that we draw through. */
 export function assertPdfkitDocument(candidate: unknown): asserts candidate is PdfkitDocument {
@@ -44,9 +66,11 @@ export function assertPdfkitDocument(candidate: unknown): asserts candidate is P
   for (const name of FUNCTIONS) expectKind(document, name, 'function');
   expectKind(document, 'info', 'object');
   expectKind(document, '_fontFamilies', 'object');
+  expectKind(document, '_offset', 'number');
   expectKind(recordOf(document.outline, 'outline'), 'addItem', 'function');
   const page = recordOf(document.page, 'page');
   expectKind(page, 'fonts', 'object');
+  expectKind(recordOf(page.dictionary, 'page.dictionary'), 'data', 'object');
   expectKind(page, 'xobjects', 'object');
   const content = recordOf(page.content, 'page.content');
   expectKind(content, 'compress', 'boolean');
@@ -72,4 +96,21 @@ export function fillDeflated(ref: PdfkitRef, deflated: Uint8Array): void {
   ref.buffer = [deflated];
   ref.compress = false;
   ref.data.Filter = 'FlateDecode';
+}
+
+/** Writes many small objects at once: pdfkit would push each in five pieces. Texts are ASCII. */
+export function writeObjects(
+  document: PdfkitDocument,
+  objects: readonly { readonly ref: PdfkitRef; readonly text: string }[],
+): void {
+  const parts: string[] = [];
+  let offset = document._offset;
+  for (const { ref, text } of objects) {
+    const part = `${ref.id} 0 obj\n${text}\nendobj\n`;
+    ref.offset = offset;
+    offset += part.length;
+    parts.push(part);
+  }
+  document._write(Buffer.from(parts.join(''), 'latin1'));
+  for (const { ref } of objects) document._refEnd(ref);
 }
