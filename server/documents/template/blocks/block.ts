@@ -43,7 +43,7 @@ export type CompileContext = {
 export type BlockKind = {
   readonly name: string;
   readonly form: 'leaf' | 'container';
-  readonly label: 'required' | 'none';
+  readonly label: 'required' | 'optional' | 'none';
   readonly attributes: Readonly<Record<string, 'required' | 'optional'>>;
   readonly places: readonly Place[];
   /** How it is written, for error messages. */

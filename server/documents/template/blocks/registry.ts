@@ -42,4 +42,7 @@ export const blockKinds: ReadonlyMap<string, BlockKind> = new Map(
 export const innerBlocks: ReadonlyMap<string, string> = new Map([
   ['else', ':::if'],
   ['column', ':::table'],
+  ['columns', ':::table'],
+  ['rows', ':::table'],
+  ['notes', ':::table'],
 ]);

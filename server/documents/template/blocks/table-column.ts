@@ -1,4 +1,4 @@
-import type { TableColumn } from '../../model/document.ts';
+import type { Origin, TableColumn } from '../../model/document.ts';
 import type { FilteredExpression } from '../expressions/expression.ts';
 import type { Inline } from '../inline/inline.ts';
 import type { Directive } from '../source/directive.ts';
@@ -12,11 +12,32 @@ export type CompiledColumn = {
   readonly align: TableColumn['align'];
   /** The column is left out unless this holds. */
   readonly condition: FilteredExpression | undefined;
+  /** What stands in the column in the row of sums, and in the row below each group. */
+  readonly total: FilteredExpression | undefined;
+  readonly subtotal: FilteredExpression | undefined;
   readonly cell: readonly TemplateNode[];
+  readonly at: Origin;
 };
 
 /** How a column is written, for error messages. */
-export const columnUsage = ':::column[栏名]{width=20 align=center if="…"} … :::';
+export const columnUsage = ':::column[栏名]{width=20 align=center if="…" total="…"} … :::';
+
+/** How a column is written, to be checked. */
+export const columnShape = {
+  name: 'column',
+  form: 'container',
+  label: 'required',
+  attributes: {
+    width: 'optional',
+    share: 'optional',
+    align: 'optional',
+    if: 'optional',
+    total: 'optional',
+    subtotal: 'optional',
+  },
+  places: ['page', 'section', 'keep'],
+  usage: columnUsage,
+} as const;
 
 /** Widest a column can be: the type area of a landscape page, mm. */
 const WIDEST = 225;
@@ -47,10 +68,21 @@ export function compileColumn(
     otherwise: 'justify',
     context,
   });
-  const test = directive.attributes.get('if');
-  const condition = test === undefined ? undefined : context.expression(test);
+  const [condition, total, subtotal] = (['if', 'total', 'subtotal'] as const).map((name) =>
+    expressionOf(directive, name, context),
+  );
   const cell = context.children(directive.children, { ...context, place: 'cell' });
-  const broken = test !== undefined && condition === undefined;
-  if (head === undefined || width === undefined || align === undefined || broken) return undefined;
-  return { head, width, align, condition, cell };
+  if (head === undefined || width === undefined || align === undefined) return undefined;
+  if (condition === 'broken' || total === 'broken' || subtotal === 'broken') return undefined;
+  return { head, width, align, condition, total, subtotal, cell, at: directive.at };
+}
+
+/** An attribute's expression; `broken` after an error has been reported. */
+function expressionOf(
+  directive: Directive,
+  name: string,
+  context: CompileContext,
+): FilteredExpression | 'broken' | undefined {
+  const attribute = directive.attributes.get(name);
+  return attribute === undefined ? undefined : (context.expression(attribute) ?? 'broken');
 }
