@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Block, Document, Run, TableCell } from '../../server/documents/model/document.ts';
+import { dossierTexts } from '../../server/documents/model/dossier-text.ts';
 import { assemble } from '../../server/documents/template/assemble.ts';
 import {
   type CompiledTemplate,
@@ -124,6 +125,10 @@ function blockLines(block: Block): string[] {
       return block.rows.map(cellLine);
     case 'keep':
       return block.blocks.flatMap(blockLines);
+    case 'cover':
+    case 'contents':
+    case 'photos':
+      return dossierTexts(block).map(({ runs }) => textOf(runs));
     case 'page-break':
       return ['---'];
     default:

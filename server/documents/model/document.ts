@@ -3,6 +3,8 @@
  * and facts make it, the typesetter reads it. Every block knows where it came from.
  */
 
+import type { AttachedPages, DossierBlock, Part } from './dossier-blocks.ts';
+
 /** Place in a template, 1-based. */
 export type Origin = { readonly file: string; readonly line: number; readonly column?: number };
 
@@ -155,6 +157,7 @@ export type Block =
   | NoteBlock
   | TableBlock
   | FormBlock
+  | DossierBlock
   | PageBreakBlock
   | KeepBlock;
 
@@ -165,6 +168,10 @@ export type Section = {
   /** For an annex: `附件` alone, or with its number when there are several. */
   readonly annexLabel?: { readonly id: string; readonly text: string };
   readonly blocks: readonly Block[];
+  /** The part of a dossier that the section belongs to; sections of one part follow each other. */
+  readonly part?: Part;
+  /** Pages of an attached file, which the section consists of; it has no blocks then. */
+  readonly attached?: AttachedPages;
 };
 
 export type Document = {

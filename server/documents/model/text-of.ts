@@ -1,4 +1,5 @@
 import type { Block, Document, Run, Section, TableBlock, TableCell } from './document.ts';
+import { dossierTexts } from './dossier-text.ts';
 import { headCells } from './table-head.ts';
 
 /** A block, cell or label with the text that it brings to paper, in reading order. */
@@ -43,6 +44,10 @@ function blockCarriers(block: Block): Carrier[] {
       return tableCarriers(block);
     case 'form':
       return block.rows.flatMap(({ cells }) => cells.map(cellCarrier));
+    case 'cover':
+    case 'contents':
+    case 'photos':
+      return dossierTexts(block).map((named) => ({ id: named.id, text: textOfRuns(named.runs) }));
     case 'page-break':
       return [];
     case 'keep':

@@ -3,11 +3,14 @@ import { bindNeighbours } from '../page/bind-neighbours.ts';
 import { type Box, bound } from '../page/box.ts';
 import { addresseeBlock } from './addressee.ts';
 import { attachmentsBlock } from './attachments.ts';
+import { contentsBlock } from './contents.ts';
 import type { LayoutContext } from './context.ts';
+import { coverBlock } from './cover.ts';
 import { formBlock } from './form.ts';
 import { headingBlock } from './heading.ts';
 import { noteBlock } from './note.ts';
 import { paragraphBlock } from './paragraph.ts';
+import { photosBlock } from './photos.ts';
 import { signatureBlock } from './signature.ts';
 import { tableBlock } from './table.ts';
 import { titleBlock } from './title.ts';
@@ -37,6 +40,12 @@ function boxesOf(block: Block, context: LayoutContext): Box[] {
       return tableBlock(block, context);
     case 'form':
       return formBlock(block, context);
+    case 'cover':
+      return coverBlock(block, context);
+    case 'contents':
+      return contentsBlock(block, context);
+    case 'photos':
+      return photosBlock(block, context);
     case 'page-break':
       return [{ height: 0, extent: 0, draw: () => [], breakAfter: 0, role: 'new-page' }];
     case 'keep':

@@ -4,6 +4,8 @@ import type { PageFrame } from '../geometry.ts';
 import type { GlyphTable } from '../line/glyph-table.ts';
 import type { StyledRun } from '../line/shape-text.ts';
 import type { Owner } from '../pages.ts';
+import type { Supplies } from '../supplies.ts';
+import type { ContentsEntry } from './contents.ts';
 
 /** What every block needs to set itself. */
 export type LayoutContext = {
@@ -15,6 +17,10 @@ export type LayoutContext = {
   readonly report: (finding: Finding) => void;
   /** Characters that no face has; each is printed as 〓 and told. */
   readonly replaced: Set<string>;
+  /** Photos and attached files by their keys. */
+  readonly supplies: Supplies;
+  /** Lines of 目录; known only when all chapters have their pages. */
+  readonly contents: readonly ContentsEntry[];
 };
 
 /** Gives runs the face of their block and an owner. */

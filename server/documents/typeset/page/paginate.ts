@@ -3,13 +3,20 @@ import type { Mark } from '../pages.ts';
 import type { Box, BreakLevel } from './box.ts';
 
 /** What stands on one page, before number and draft mark. */
-export type FilledPage = { readonly frame: PageFrame; readonly marks: readonly Mark[] };
+export type FilledPage = {
+  readonly frame: PageFrame;
+  readonly marks: readonly Mark[];
+  /** Running head of this page alone, in place of the dossier's. */
+  readonly head?: string;
+};
 
 /** Bookmark with its 0-based page within the section. */
 export type PlacedOutline = {
   readonly level: number;
   readonly text: string;
   readonly page: number;
+  /** Leads to an attached file, which the contents may list. */
+  readonly material?: true;
 };
 
 /** `repeated`: a table's head on a further page; it does not come from the queue. */

@@ -1,0 +1,118 @@
+import type { Document } from '../../model/document.ts';
+import type { ContentsEntry } from '../blocks/contents.ts';
+import type { LayoutContext } from '../blocks/context.ts';
+import { collectFindings } from '../collect-findings.ts';
+import { frameOf } from '../geometry.ts';
+import type { FilledPage, PlacedOutline } from '../page/paginate.ts';
+import { runningHead } from '../page/running-head.ts';
+import { layAnew, layPart, type PartContext, type PartSections, partsOf } from './lay-part.ts';
+import { type NumberedPart, numberParts } from './number-parts.ts';
+
+/** A page of a joined dossier; `number` is null on covers, contents and blank pages. */
+export type JoinedPage = FilledPage & { readonly number: number | null };
+
+/** A dossier on pages, before page numbers and draft marks are drawn. */
+export type JoinedParts = {
+  readonly pages: readonly JoinedPage[];
+  readonly outline: readonly PlacedOutline[];
+} & Pick<ReturnType<typeof collectFindings>, 'findings'> & {
+    readonly replaced: ReadonlySet<string>;
+  };
+
+/**
+ * Joins the parts of a dossier: chapters count pages from 1, those that ask for it begin on an odd
+ * page; covers and contents bear no number. The contents are laid last, from the pages on which
+ * the chapters came to stand.
+ */
+export function joinParts(document: Document, context: PartContext): JoinedParts {
+  const parts = partsOf(document);
+  const chapters = numberParts(
+    parts.filter(isNumbered).map((part) => ({ ...part, laid: layPart(part, context) })),
+  );
+  const entries = chapters.filter(({ part }) => part !== undefined).flatMap(entriesOf);
+  const duplex = parts.some(({ part }) => part?.startsOdd);
+  const join = new Joining(document, context);
+  for (const part of parts) {
+    const chapter = chapters.find(({ sections }) => sections === part.sections);
+    if (chapter) join.addChapter(chapter);
+    else join.addFront(layAnew(part, context, entries), duplex);
+  }
+  return join.finish();
+}
+
+function isNumbered({ part }: PartSections): boolean {
+  return part === undefined || part.kind === 'chapter';
+}
+
+/** Line of the contents for a chapter, and for each material in it. */
+function entriesOf({ part, laid, first }: NumberedPart, at: number): ContentsEntry[] {
+  const materials = laid.outline.filter(({ material }) => material);
+  return [
+    { level: 1, number: `${at + 1}.`, text: part?.title ?? '', page: String(first) },
+    ...materials.map(({ text, page }): ContentsEntry => {
+      return { level: 2, number: '', text, page: String(first + page) };
+    }),
+  ];
+}
+
+class Joining {
+  readonly #document: Document;
+  readonly #pages: JoinedPage[] = [];
+  readonly #outline: PlacedOutline[] = [];
+  readonly #collected = collectFindings();
+  readonly #replaced = new Set<string>();
+  readonly #context: Omit<LayoutContext, 'frame'>;
+
+  constructor(document: Document, { glyphs, supplies, lexicon }: PartContext) {
+    this.#document = document;
+    const { report } = this.#collected;
+    const replaced = this.#replaced;
+    this.#context = { glyphs, supplies, lexicon, report, replaced, contents: [] };
+  }
+
+  addChapter(chapter: NumberedPart): void {
+    if (chapter.blankBefore) this.#addBlank();
+    this.#note(chapter.laid);
+    chapter.laid.pages.forEach((page, at) => {
+      const number = chapter.first + at;
+      const words = page.head ?? this.#words(chapter, at);
+      const context = { ...this.#context, frame: page.frame };
+      const head = words === '' ? [] : runningHead(words, number, context);
+      this.#pages.push({ ...page, marks: [...head, ...page.marks], number });
+    });
+  }
+
+  /** A cover or the contents; printed on both sides, each takes whole sheets. */
+  addFront(laid: NumberedPart['laid'], duplex: boolean): void {
+    this.#note(laid);
+    this.#pages.push(...laid.pages.map((page) => ({ ...page, number: null })));
+    if (duplex && laid.pages.length % 2 === 1) this.#addBlank();
+  }
+
+  finish(): JoinedParts {
+    return {
+      pages: this.#pages,
+      outline: this.#outline,
+      findings: this.#collected.findings,
+      replaced: this.#replaced,
+    };
+  }
+
+  /** The chapter's title on odd pages, the dossier's on even ones, none where a chapter opens. */
+  #words({ part, first }: NumberedPart, at: number): string {
+    if (part === undefined || at === 0) return '';
+    return (first + at) % 2 === 1 ? part.title : this.#document.title;
+  }
+
+  #note(laid: NumberedPart['laid']): void {
+    for (const entry of laid.outline) {
+      this.#outline.push({ ...entry, page: entry.page + this.#pages.length });
+    }
+    for (const finding of laid.findings) this.#collected.report(finding);
+    for (const character of laid.replaced) this.#replaced.add(character);
+  }
+
+  #addBlank(): void {
+    this.#pages.push({ frame: frameOf('portrait'), marks: [], number: null });
+  }
+}
