@@ -2,7 +2,6 @@ import { assertAllowed, scopeOf } from '../../domain/access/policy.ts';
 import { ConflictFailure, NotFoundFailure, QuotaFailure } from '../../domain/failure.ts';
 import { RENDER_PAPER, type RenderPaperPayload } from '../../jobs/definitions/render-paper.ts';
 import { recordAudit } from '../../store/audit/record-audit.ts';
-import { once } from '../../store/idempotency/once.ts';
 import { enqueueJob } from '../../store/job/enqueue-job.ts';
 import type { JobRow } from '../../store/job/job-row.ts';
 import { queueState } from '../../store/job/queue-state.ts';
@@ -12,6 +11,7 @@ import { getJob } from '../job/get-job.ts';
 import { assembleNoticeFacts } from '../notice/assemble-notice-facts.ts';
 import { NOTICE_NOT_FOUND } from '../notice/get-notice.ts';
 import { mayReadContent } from '../notice/notice-readers.ts';
+import { onceForCaller } from '../once-for-caller.ts';
 import { expectedRevision, idempotencyKey, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { freezeFacts } from '../snapshot/freeze-facts.ts';
@@ -38,15 +38,9 @@ export async function requestPaper(
     'expectedRevision',
   ]);
   const { noticeId } = input;
-  const jobId = await once(
-    context.store,
-    {
-      principalId: context.caller.userId,
-      mutation: 'requestPaper',
-      key,
-      arguments: { noticeId, expectedRevision: from },
-      at: context.clock.now(),
-    },
+  const jobId = await onceForCaller(
+    context,
+    { mutation: 'requestPaper', key, arguments: { noticeId, expectedRevision: from } },
     async (transaction) => {
       const notice = await readableNotice(context, transaction, noticeId);
       assertAllowed(context.caller, 'paper:request', notice);

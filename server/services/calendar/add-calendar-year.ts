@@ -6,8 +6,8 @@ import {
   type CalendarYearRow,
   calendarYearRepository,
 } from '../../store/calendar/calendar-years.ts';
-import { once } from '../../store/idempotency/once.ts';
 import { firstRevision, insertAggregate } from '../new-aggregate.ts';
+import { onceForCaller } from '../once-for-caller.ts';
 import { idempotencyKey, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { getCalendarYear } from './get-calendar-year.ts';
@@ -24,15 +24,9 @@ export async function addCalendarYear(
   const key = parseArguments(idempotencyKey, input.idempotencyKey, ['idempotencyKey']);
   const added = parseArguments(calendarYearInput, input.calendarYear);
   const repository = calendarYearRepository(context.store);
-  const id = await once(
-    context.store,
-    {
-      principalId: context.caller.userId,
-      mutation: 'addCalendarYear',
-      key,
-      arguments: added,
-      at: context.clock.now(),
-    },
+  const id = await onceForCaller(
+    context,
+    { mutation: 'addCalendarYear', key, arguments: added },
     async (transaction) => {
       const twin = await repository.findOneBy(
         masterDataScope(context.caller),

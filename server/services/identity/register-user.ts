@@ -1,9 +1,9 @@
 import { ROOT_REGION_ID } from '../../domain/access/caller.ts';
 import { assertAllowed, assertAllowedSomewhere } from '../../domain/access/policy.ts';
 import { userInput } from '../../domain/identity/user.ts';
-import { once } from '../../store/idempotency/once.ts';
 import { type UserRow, userRepository } from '../../store/identity/users.ts';
 import { firstRevision, insertAggregate } from '../new-aggregate.ts';
+import { onceForCaller } from '../once-for-caller.ts';
 import { idempotencyKey, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { getUser } from './get-user.ts';
@@ -21,15 +21,9 @@ export async function registerUser(
   const key = parseArguments(idempotencyKey, input.idempotencyKey, ['idempotencyKey']);
   const user = parseArguments(userInput, input.user);
   const repository = userRepository(context.store);
-  const id = await once(
-    context.store,
-    {
-      principalId: context.caller.userId,
-      mutation: 'registerUser',
-      key,
-      arguments: user,
-      at: context.clock.now(),
-    },
+  const id = await onceForCaller(
+    context,
+    { mutation: 'registerUser', key, arguments: user },
     async (transaction) => {
       const { memberships, scopePath = [ROOT_REGION_ID] } = await resolveMemberships(
         context,

@@ -5,13 +5,13 @@ import {
   masterDataScope,
 } from '../../domain/access/policy.ts';
 import { type InspectionInput, inspectionInput } from '../../domain/inspection/inspection.ts';
-import { once } from '../../store/idempotency/once.ts';
 import { type InspectionRow, inspectionRepository } from '../../store/inspection/inspections.ts';
 import type { OrganizationRow } from '../../store/organization/organizations.ts';
 import { regionRepository } from '../../store/region/regions.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { invalidInput } from '../invalid-input.ts';
 import { firstRevision, insertAggregate } from '../new-aggregate.ts';
+import { onceForCaller } from '../once-for-caller.ts';
 import { owningOrganization } from '../owning-organization.ts';
 import { idempotencyKey, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -32,15 +32,9 @@ export async function registerInspection(
   const owner = await owningOrganization(context, input.organizationId);
   assertAllowed(context.caller, 'inspection:register', owner);
   const repository = inspectionRepository(context.store);
-  const id = await once(
-    context.store,
-    {
-      principalId: context.caller.userId,
-      mutation: 'registerInspection',
-      key,
-      arguments: { organizationId: owner._id, inspection },
-      at: context.clock.now(),
-    },
+  const id = await onceForCaller(
+    context,
+    { mutation: 'registerInspection', key, arguments: { organizationId: owner._id, inspection } },
     async (transaction) => {
       const row: InspectionRow = {
         ...firstRevision(context, {

@@ -3,9 +3,9 @@ import { shanghaiDate } from '../../domain/calendar/date.ts';
 import { ConflictFailure } from '../../domain/failure.ts';
 import { signedOff } from '../../domain/notice/sign-off.ts';
 import { stateAfter } from '../../domain/notice/state.ts';
-import { once } from '../../store/idempotency/once.ts';
 import type { NoticeRow } from '../../store/notice/notices.ts';
 import type { Transaction } from '../../store/transaction.ts';
+import { onceForCaller } from '../once-for-caller.ts';
 import { expectedRevision, idempotencyKey, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { freezeFacts } from '../snapshot/freeze-facts.ts';
@@ -33,14 +33,12 @@ export async function approveNotice(
   const key = parseArguments(idempotencyKey, input.idempotencyKey, ['idempotencyKey']);
   const from = parseArguments(expectedRevision, input.expectedRevision, ['expectedRevision']);
   const { noticeId, expectedFacts } = input;
-  await once(
-    context.store,
+  await onceForCaller(
+    context,
     {
-      principalId: context.caller.userId,
       mutation: 'approveNotice',
       key,
       arguments: { noticeId, expectedRevision: from, expectedFacts },
-      at: context.clock.now(),
     },
     async (transaction) => {
       const row = await loadForStep(context, transaction, {

@@ -1,9 +1,9 @@
 import { assertAllowed } from '../../domain/access/policy.ts';
 import { type NoticeInput, noticeInput } from '../../domain/notice/notice.ts';
-import { once } from '../../store/idempotency/once.ts';
 import { NEVER, type NoticeRow, noticeRepository } from '../../store/notice/notices.ts';
 import type { OrganizationRow } from '../../store/organization/organizations.ts';
 import { firstRevision, insertAggregate } from '../new-aggregate.ts';
+import { onceForCaller } from '../once-for-caller.ts';
 import { owningOrganization } from '../owning-organization.ts';
 import { idempotencyKey, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -24,15 +24,9 @@ export async function draftNotice(
   assertAllowed(context.caller, 'notice:draft', owner);
   const key = parseArguments(idempotencyKey, input.idempotencyKey, ['idempotencyKey']);
   const notice = parseArguments(noticeInput, input.notice);
-  const id = await once(
-    context.store,
-    {
-      principalId: context.caller.userId,
-      mutation: 'draftNotice',
-      key,
-      arguments: { organizationId: owner._id, notice },
-      at: context.clock.now(),
-    },
+  const id = await onceForCaller(
+    context,
+    { mutation: 'draftNotice', key, arguments: { organizationId: owner._id, notice } },
     async (transaction) => {
       await checkReferences(context, notice, { transaction, at: [] });
       return insertAggregate({

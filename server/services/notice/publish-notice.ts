@@ -3,9 +3,9 @@ import { shanghaiDate } from '../../domain/calendar/date.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { NoticeFacts } from '../../domain/notice/facts.ts';
 import { stateAfter } from '../../domain/notice/state.ts';
-import { once } from '../../store/idempotency/once.ts';
 import type { NoticeRow } from '../../store/notice/notices.ts';
 import type { Transaction } from '../../store/transaction.ts';
+import { onceForCaller } from '../once-for-caller.ts';
 import { expectedRevision, idempotencyKey, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { evaluateNotice } from './evaluate-notice.ts';
@@ -27,15 +27,9 @@ export async function publishNotice(
   const key = parseArguments(idempotencyKey, input.idempotencyKey, ['idempotencyKey']);
   const from = parseArguments(expectedRevision, input.expectedRevision, ['expectedRevision']);
   const { noticeId } = input;
-  await once(
-    context.store,
-    {
-      principalId: context.caller.userId,
-      mutation: 'publishNotice',
-      key,
-      arguments: { noticeId, expectedRevision: from },
-      at: context.clock.now(),
-    },
+  await onceForCaller(
+    context,
+    { mutation: 'publishNotice', key, arguments: { noticeId, expectedRevision: from } },
     async (transaction) => {
       const row = await loadForStep(context, transaction, {
         noticeId,

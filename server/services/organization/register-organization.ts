@@ -7,7 +7,6 @@ import {
   type OrganizationInput,
   organizationInput,
 } from '../../domain/organization/organization.ts';
-import { once } from '../../store/idempotency/once.ts';
 import {
   type OrganizationRow,
   organizationRepository,
@@ -16,6 +15,7 @@ import { regionRepository } from '../../store/region/regions.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { invalidInput } from '../invalid-input.ts';
 import { firstRevision, insertAggregate } from '../new-aggregate.ts';
+import { onceForCaller } from '../once-for-caller.ts';
 import { idempotencyKey, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { assertUpperOrgan } from './assert-upper-organ.ts';
@@ -34,15 +34,9 @@ export async function registerOrganization(
   const key = parseArguments(idempotencyKey, input.idempotencyKey, ['idempotencyKey']);
   const organization = parseArguments(organizationInput, input.organization);
   const repository = organizationRepository(context.store);
-  const id = await once(
-    context.store,
-    {
-      principalId: context.caller.userId,
-      mutation: 'registerOrganization',
-      key,
-      arguments: organization,
-      at: context.clock.now(),
-    },
+  const id = await onceForCaller(
+    context,
+    { mutation: 'registerOrganization', key, arguments: organization },
     async (transaction) => {
       const row = await newRow(context, transaction, organization);
       assertAllowed(context.caller, 'organization:register', row);

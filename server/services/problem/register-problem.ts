@@ -5,13 +5,13 @@ import {
 } from '../../domain/access/policy.ts';
 import { numberSortKey } from '../../domain/numbering/problem-number.ts';
 import { problemInput } from '../../domain/problem/problem.ts';
-import { once } from '../../store/idempotency/once.ts';
 import type { OrganizationRow } from '../../store/organization/organizations.ts';
 import { type ProblemRow, problemRepository } from '../../store/problem/problems.ts';
 import { regionRepository } from '../../store/region/regions.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { invalidInput } from '../invalid-input.ts';
 import { firstRevision, insertAggregate } from '../new-aggregate.ts';
+import { onceForCaller } from '../once-for-caller.ts';
 import { owningOrganization } from '../owning-organization.ts';
 import { idempotencyKey, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -33,15 +33,9 @@ export async function registerProblem(
   const problem = parseArguments(problemInput, input.problem);
   const owner = await owningOrganization(context, input.organizationId);
   const repository = problemRepository(context.store);
-  const id = await once(
-    context.store,
-    {
-      principalId: context.caller.userId,
-      mutation: 'registerProblem',
-      key,
-      arguments: { organizationId: owner._id, problem },
-      at: context.clock.now(),
-    },
+  const id = await onceForCaller(
+    context,
+    { mutation: 'registerProblem', key, arguments: { organizationId: owner._id, problem } },
     async (transaction) => {
       const row: ProblemRow = {
         ...firstRevision(context, {

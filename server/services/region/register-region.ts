@@ -3,10 +3,10 @@ import { assertAllowed, masterDataScope } from '../../domain/access/policy.ts';
 import { DuplicateFailure, ValidationFailure } from '../../domain/failure.ts';
 import { type RegionInput, regionInput } from '../../domain/region/region.ts';
 import { regionCodeLiesIn } from '../../domain/region/region-code.ts';
-import { once } from '../../store/idempotency/once.ts';
 import { type RegionRow, regionRepository } from '../../store/region/regions.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { firstRevision, insertAggregate } from '../new-aggregate.ts';
+import { onceForCaller } from '../once-for-caller.ts';
 import { idempotencyKey, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { getRegion } from './get-region.ts';
@@ -23,15 +23,9 @@ export async function registerRegion(
   const key = parseArguments(idempotencyKey, input.idempotencyKey, ['idempotencyKey']);
   const region = parseArguments(regionInput, input.region);
   const repository = regionRepository(context.store);
-  const id = await once(
-    context.store,
-    {
-      principalId: context.caller.userId,
-      mutation: 'registerRegion',
-      key,
-      arguments: region,
-      at: context.clock.now(),
-    },
+  const id = await onceForCaller(
+    context,
+    { mutation: 'registerRegion', key, arguments: region },
     async (transaction) => {
       const parent = await parentOf(context, transaction, region);
       await refuseTwin(context, transaction, region);

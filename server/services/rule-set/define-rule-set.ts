@@ -4,12 +4,12 @@ import {
   masterDataScope,
 } from '../../domain/access/policy.ts';
 import { ruleSetInput } from '../../domain/rule-set/rule-set.ts';
-import { once } from '../../store/idempotency/once.ts';
 import { type RegionRow, regionRepository } from '../../store/region/regions.ts';
 import { type RuleSetRow, ruleSetRepository } from '../../store/rule-set/rule-sets.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { invalidInput } from '../invalid-input.ts';
 import { firstRevision, insertAggregate } from '../new-aggregate.ts';
+import { onceForCaller } from '../once-for-caller.ts';
 import { idempotencyKey, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { getRuleSet } from './get-rule-set.ts';
@@ -28,30 +28,21 @@ export async function defineRuleSet(
   const { regionId, ...rules } = parseArguments(ruleSetInput, input.ruleSet);
   const repository = ruleSetRepository(context.store);
   const at = context.clock.now();
-  const id = await once(
-    context.store,
-    {
-      principalId: context.caller.userId,
-      mutation: 'defineRuleSet',
-      key,
-      arguments: { regionId, rules },
-      at,
-    },
-    async (transaction) => {
-      const region = await regionOf(context, transaction, regionId);
-      const row: RuleSetRow = {
-        ...firstRevision(context, {
-          scopePath: region.scopePath,
-          sortKey: `${region.sortKey}:${rules.effectiveFrom}:${at.toISOString()}`,
-        }),
-        regionId,
-        effectiveFrom: rules.effectiveFrom,
-        rules,
-      };
-      assertAllowed(context.caller, 'rule-set:define', row);
-      return insertAggregate({ context, transaction, repository, row, action: 'rule-set:define' });
-    },
-  );
+  const call = { mutation: 'defineRuleSet', key, arguments: { regionId, rules } };
+  const id = await onceForCaller(context, call, async (transaction) => {
+    const region = await regionOf(context, transaction, regionId);
+    const row: RuleSetRow = {
+      ...firstRevision(context, {
+        scopePath: region.scopePath,
+        sortKey: `${region.sortKey}:${rules.effectiveFrom}:${at.toISOString()}`,
+      }),
+      regionId,
+      effectiveFrom: rules.effectiveFrom,
+      rules,
+    };
+    assertAllowed(context.caller, 'rule-set:define', row);
+    return insertAggregate({ context, transaction, repository, row, action: 'rule-set:define' });
+  });
   return getRuleSet(context, id);
 }
 

@@ -1,11 +1,11 @@
 import { assertAllowed, assertAllowedSomewhere, scopeOf } from '../../domain/access/policy.ts';
 import { type TaskInput, taskInput } from '../../domain/task/task.ts';
-import { once } from '../../store/idempotency/once.ts';
 import { type ProblemRow, problemRepository } from '../../store/problem/problems.ts';
 import { type TaskRow, taskRepository } from '../../store/task/tasks.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { invalidInput } from '../invalid-input.ts';
 import { firstRevision, insertAggregate } from '../new-aggregate.ts';
+import { onceForCaller } from '../once-for-caller.ts';
 import { owningOrganization } from '../owning-organization.ts';
 import { idempotencyKey, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -24,15 +24,9 @@ export async function registerTask(
   const key = parseArguments(idempotencyKey, input.idempotencyKey, ['idempotencyKey']);
   const task = parseArguments(taskInput, input.task);
   const { organizationId } = input;
-  const id = await once(
-    context.store,
-    {
-      principalId: context.caller.userId,
-      mutation: 'registerTask',
-      key,
-      arguments: { organizationId, task },
-      at: context.clock.now(),
-    },
+  const id = await onceForCaller(
+    context,
+    { mutation: 'registerTask', key, arguments: { organizationId, task } },
     async (transaction) => {
       const row = await newRow(context, transaction, { task, organizationId });
       assertAllowed(context.caller, 'task:register', row);
