@@ -106,7 +106,7 @@ describe('Liquid that is off', () => {
 
 describe('blocks', () => {
   it.each<[string, Expected]>([
-    [':::form\n甲\n:::', ['TEMPLATE_BLOCK', 1, 1, '不支持块“form”；可用的块：“title”']],
+    [':::panel\n甲\n:::', ['TEMPLATE_BLOCK', 1, 1, '不支持块“panel”；可用的块：“title”']],
     ['::photos', ['TEMPLATE_BLOCK', 1, 1, '“photos”']],
     ['::imprint', ['TEMPLATE_BLOCK', 1, 1, '“imprint”']],
     [':::eech{of="items"}\n甲\n:::', ['TEMPLATE_BLOCK', 1, 1, '是否想写“each”']],

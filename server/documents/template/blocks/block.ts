@@ -14,8 +14,11 @@ export type TemplateNode = {
   emit(scope: ValueScope, out: DocumentBuilder): void;
 };
 
-/** Where a block stands: on the page, in a section or annex, in what is kept together, in a cell. */
-export type Place = 'page' | 'section' | 'keep' | 'cell';
+/**
+ * Where a block stands: on the page, in a section or annex, in what is kept together, among the
+ * rows of a form, among the cells of a row, in a cell.
+ */
+export type Place = 'page' | 'section' | 'keep' | 'form' | 'row' | 'cell';
 
 /** What a block needs while it is compiled. */
 export type CompileContext = {

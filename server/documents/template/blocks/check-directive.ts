@@ -6,6 +6,8 @@ const PLACE_NAMES: Readonly<Record<Place, string>> = {
   page: '正文',
   section: ':::section 或 :::annex',
   keep: ':::keep',
+  form: ':::form',
+  row: ':::row',
   cell: '表格单元格',
 };
 

@@ -15,7 +15,7 @@ export const eachBlock: BlockKind = {
   form: 'container',
   label: 'none',
   attributes: { of: 'required', as: 'required', repeated: 'optional' },
-  places: ['page', 'section', 'keep', 'cell'],
+  places: ['page', 'section', 'keep', 'form', 'row', 'cell'],
   usage: ':::each{of="items" as="item"} … :::',
   compile: (directive, context) => {
     const [of, as] = [directive.attributes.get('of'), directive.attributes.get('as')];

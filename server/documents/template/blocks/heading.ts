@@ -25,7 +25,7 @@ export function headingNode(
     context.report('TEMPLATE_HEADING', origin, message);
     return undefined;
   }
-  if (context.place === 'cell') {
+  if (['form', 'row', 'cell'].includes(context.place)) {
     context.report('TEMPLATE_HEADING', origin, '表格单元格里不能写层次标题，请写成普通段落。');
     return undefined;
   }

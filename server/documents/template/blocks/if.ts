@@ -39,7 +39,7 @@ export const ifBlock: BlockKind = {
   form: 'container',
   label: 'none',
   attributes: { test: 'required' },
-  places: ['page', 'section', 'keep', 'cell'],
+  places: ['page', 'section', 'keep', 'form', 'row', 'cell'],
   usage: ':::if{test="objection.email"} … ::else … :::',
   compile: (directive, context) => {
     const parts = partsOf(directive, context);

@@ -30,6 +30,11 @@ export function paragraphNode(range: Range, context: CompileContext): TemplateNo
   const text = unbrokenText(range, context);
   if (text === undefined) return undefined;
   const origin = placeOf(context.source, range.begin);
+  if (context.place === 'form' || context.place === 'row') {
+    const message = '表格里的文字要写在单元格中：“::label[栏名]”或“:::cell … :::”。';
+    context.report('TEMPLATE_BLOCK', origin, message);
+    return undefined;
+  }
   return {
     check: (scope) => checkInline(text, scope),
     emit: (scope, out) => out.paragraphs(origin, evaluateInline(text, scope)),

@@ -10,7 +10,7 @@ export const partBlock: BlockKind = {
   form: 'leaf',
   label: 'none',
   attributes: { file: 'required', offset: 'optional', continue: 'optional' },
-  places: ['page', 'section', 'keep', 'cell'],
+  places: ['page', 'section', 'keep', 'form', 'row', 'cell'],
   usage: '::part{file="parts/period.md" offset=1}',
   compile: (directive, context) => {
     const file = directive.attributes.get('file');

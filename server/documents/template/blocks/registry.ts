@@ -3,6 +3,9 @@ import { annexBlock } from './annex.ts';
 import { attachmentsBlock } from './attachments.ts';
 import type { BlockKind } from './block.ts';
 import { eachBlock } from './each.ts';
+import { formBlock } from './form.ts';
+import { formBlankBlock, formCellBlock, formLabelBlock } from './form-cell.ts';
+import { formRowBlock } from './form-row.ts';
 import { headingBlock } from './heading.ts';
 import { ifBlock } from './if.ts';
 import { keepBlock } from './keep.ts';
@@ -24,6 +27,11 @@ const ALL: readonly BlockKind[] = [
   partBlock,
   keepBlock,
   tableBlock,
+  formBlock,
+  formRowBlock,
+  formLabelBlock,
+  formCellBlock,
+  formBlankBlock,
   refBlock,
   attachmentsBlock,
   signatureBlock,
@@ -45,4 +53,5 @@ export const innerBlocks: ReadonlyMap<string, string> = new Map([
   ['columns', ':::table'],
   ['rows', ':::table'],
   ['notes', ':::table'],
+  ['foot', ':::cell'],
 ]);

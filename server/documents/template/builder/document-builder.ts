@@ -1,6 +1,7 @@
 import type { Finding } from '../../../domain/finding.ts';
 import type {
   Block,
+  ColumnWidth,
   Document,
   HeadingBlock,
   Origin,
@@ -12,6 +13,7 @@ import { labelOf } from '../facts/datum.ts';
 import type { FactSchema } from '../facts/fact-schemas.ts';
 import type { PlacedPiece } from '../inline/evaluate-inline.ts';
 import { type Line, linesOf } from '../inline/lines.ts';
+import { FormGrid } from './form-grid.ts';
 import { HeadingCounters, type HeadingLevel } from './headings.ts';
 
 /** An annex as the paper around it speaks of it. */
@@ -40,6 +42,7 @@ export class DocumentBuilder {
   private readonly found: { id: string | undefined; name: readonly Run[] }[] = [];
   private target: Block[];
   private cells: (readonly Run[])[] | undefined;
+  private grid: FormGrid | undefined;
   private counters = new HeadingCounters();
   private count = 0;
   private runInto: HeadingBlock | undefined;
@@ -99,6 +102,7 @@ export class DocumentBuilder {
     for (const { runs } of this.lines(pieces)) {
       if (runs.length === 0) continue;
       if (this.cells !== undefined) this.cells.push(runs);
+      else if (this.grid !== undefined) this.grid.stray(this.nextId(), origin, runs);
       else if (this.runInto !== undefined) this.runIn(this.runInto, runs);
       else this.add({ kind: 'paragraph', origin, runs, indent: true, align: 'justify' });
     }
@@ -186,6 +190,20 @@ export class DocumentBuilder {
     emit();
     this.cells = undefined;
     return paragraphs;
+  }
+
+  /** A form: what is emitted are its rows. */
+  form(origin: Origin, columns: readonly ColumnWidth[], emit: () => void): void {
+    const grid = new FormGrid(columns.length);
+    this.grid = grid;
+    emit();
+    this.grid = undefined;
+    if (grid.rows.length > 0) this.add({ kind: 'form', origin, columns, rows: grid.rows });
+  }
+
+  /** Rows of the form that is being emitted. */
+  get formGrid(): FormGrid | undefined {
+    return this.grid;
   }
 
   /** A stretch of pages of its own; what follows goes on in a new portrait body section. */
