@@ -30,10 +30,15 @@ function nameBoxes(input: {
   const { block, context, name, at, number } = input;
   const { frame, glyphs } = context;
   const { id, origin } = block;
-  const labelRuns = [at === 0 ? LABEL : '', number]
-    .filter((text) => text !== '')
-    .map((text) => addedRun({ context, text, role: 'fangsong', block: id, origin }));
-  const owner = { kind: 'content', block: id, tag: 'P' } as const;
+  const part = at + 1;
+  const added = { context, role: 'fangsong', block: id, origin } as const;
+  const labelRuns = at === 0 ? [addedRun({ ...added, text: LABEL })] : [];
+  if (number !== '') {
+    labelRuns.push(addedRun({ ...added, text: number, structure: { tag: 'Lbl', part } }));
+  }
+  // Several names are a list for those who hear the paper; a single one goes on in its label's line.
+  const list = number === '' ? ({ tag: 'P' } as const) : ({ tag: 'LBody', part } as const);
+  const owner = { kind: 'content', block: id, ...list } as const;
   const runs = styleRuns({ context, runs: name, role: 'fangsong', owner, origin });
   const start = 2 * frame.cell + (at === 0 ? 0 : widthOf(LABEL, context, block));
   const hang = 2 * frame.cell + widthOf(LABEL, context, block) + widthOf(number, context, block);

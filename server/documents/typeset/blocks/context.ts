@@ -3,7 +3,7 @@ import type { FontRole, Origin, Run } from '../../model/document.ts';
 import type { PageFrame } from '../geometry.ts';
 import type { GlyphTable } from '../line/glyph-table.ts';
 import type { StyledRun } from '../line/shape-text.ts';
-import type { Owner } from '../pages.ts';
+import type { Owner, TextTag } from '../pages.ts';
 import type { Supplies } from '../supplies.ts';
 import type { ContentsEntry } from './contents.ts';
 
@@ -50,8 +50,10 @@ export function addedRun(input: {
   role: FontRole;
   block: string;
   origin: Origin;
+  /** Structure role of the words, where they are not part of the block's paragraph. */
+  structure?: { readonly tag: TextTag; readonly part: number };
 }): StyledRun {
-  const owner: Owner = { kind: 'added', block: input.block };
+  const owner: Owner = { kind: 'added', block: input.block, ...input.structure };
   const [run] = styleRuns({ ...input, runs: [{ text: input.text }], owner });
   if (!run) throw new Error('styleRuns returned no run for one run');
   return run;
