@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Block, Document, Run, TableCell } from '../../server/documents/model/document.ts';
 import { dossierTexts } from '../../server/documents/model/dossier-text.ts';
+import { elementParts } from '../../server/documents/model/elements.ts';
 import { assemble } from '../../server/documents/template/assemble.ts';
 import {
   type CompiledTemplate,
@@ -129,6 +130,11 @@ function blockLines(block: Block): string[] {
     case 'contents':
     case 'photos':
       return dossierTexts(block).map(({ runs }) => textOf(runs));
+    case 'head':
+    case 'imprint':
+    case 'attendance':
+    case 'stamp':
+      return elementParts(block).map(({ runs }) => textOf(runs));
     case 'page-break':
       return ['---'];
     default:

@@ -4,6 +4,7 @@
  */
 
 import type { AttachedPages, DossierBlock, Part } from './dossier-blocks.ts';
+import type { ElementBlock } from './elements.ts';
 
 /** Place in a template, 1-based. */
 export type Origin = { readonly file: string; readonly line: number; readonly column?: number };
@@ -22,7 +23,8 @@ export type Run = {
   readonly missing?: true;
 };
 
-type BlockBase = {
+/** What every block has. */
+export type BlockBase = {
   /** Unique in the document, in reading order: `b1`, `b2`, … */
   readonly id: string;
   readonly origin: Origin;
@@ -158,12 +160,18 @@ export type Block =
   | TableBlock
   | FormBlock
   | DossierBlock
+  | ElementBlock
   | PageBreakBlock
   | KeepBlock;
 
-/** A stretch of pages of one orientation: the body, or an annex (7.3.7) on a new page. */
+/**
+ * A stretch of pages of one orientation, each from a new page on: the body, an annex (7.3.7), a
+ * paper that the signed one issues (印发件), or the 版记 alone, which follows what it closes.
+ */
 export type Section = {
-  readonly kind: 'body' | 'annex';
+  readonly kind: 'body' | 'annex' | 'issued' | 'imprint';
+  /** Numbered from 1 again: an annex that is bound apart. */
+  readonly boundApart?: true;
   readonly orientation: 'portrait' | 'landscape';
   /** For an annex: `附件` alone, or with its number when there are several. */
   readonly annexLabel?: { readonly id: string; readonly text: string };

@@ -1,5 +1,6 @@
 import type { Block, Document, Run, Section, TableBlock, TableCell } from './document.ts';
 import { dossierTexts } from './dossier-text.ts';
+import { elementParts } from './elements.ts';
 import { headCells } from './table-head.ts';
 
 /** A block, cell or label with the text that it brings to paper, in reading order. */
@@ -48,6 +49,11 @@ function blockCarriers(block: Block): Carrier[] {
     case 'contents':
     case 'photos':
       return dossierTexts(block).map((named) => ({ id: named.id, text: textOfRuns(named.runs) }));
+    case 'head':
+    case 'imprint':
+    case 'attendance':
+    case 'stamp':
+      return elementParts(block).map((part) => ({ id: part.id, text: textOfRuns(part.runs) }));
     case 'page-break':
       return [];
     case 'keep':

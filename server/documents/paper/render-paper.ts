@@ -24,9 +24,13 @@ export async function renderPaper(order: PaperOrder, fonts: FontSet): Promise<Re
     const timings = { assemble: clock(), layout: 0, render: 0, verify: 0 };
     return { fonts, pageCount: 0, findings: compiled.findings, text: [], addedText: [], timings };
   }
-  const { document, findings: assembling } = assemble({ ...order, template: compiled.template });
+  const { document: assembled, findings: assembling } = assemble({
+    ...order,
+    template: compiled.template,
+  });
   const assembleTime = clock();
-  const { pages, findings: setting, replaced } = layoutDocument({ document, fonts });
+  const laid = layoutDocument({ document: assembled, fonts });
+  const { pages, findings: setting, replaced, document } = laid;
   const lost = proveComplete({ document, pages, replaced });
   const layoutTime = clock();
   const findings = [...substitutionFindings(fonts), ...assembling, ...setting, ...lost];

@@ -3,13 +3,25 @@ import type { FontSet } from '../fonts/face.ts';
 import type { Document } from '../model/document.ts';
 import { frameOf } from './geometry.ts';
 import { glyphTable } from './line/glyph-table.ts';
+import { withAddresseeMoved } from './move-addressee.ts';
+import { blankPage } from './page/blank-page.ts';
 import { draftMark } from './page/draft-mark.ts';
 import { pageNumber } from './page/page-number.ts';
 import type { Page, Pages } from './pages.ts';
 import { drawnSupplies } from './parts/drawn-supplies.ts';
 import { type JoinedPage, joinParts } from './parts/join-parts.ts';
-import type { PartCache } from './parts/lay-part.ts';
+import type { PartCache, PartContext } from './parts/lay-part.ts';
 import { NO_SUPPLIES, type Supplies } from './supplies.ts';
+
+/** What is made of a document. */
+export type Layout = {
+  readonly pages: Pages;
+  readonly findings: readonly Finding[];
+  /** Characters that no face has: 〓 stands for each, and a finding tells it. */
+  readonly replaced: ReadonlySet<string>;
+  /** The document as it is laid: with its 主送机关 in the 版记 where the first page needs the room. */
+  readonly document: Document;
+};
 
 /**
  * Sets a document on pages (GB/T 9704-2012). Pure: the same document, fonts and supplies give the
@@ -21,22 +33,20 @@ export function layoutDocument(input: {
   fonts: FontSet;
   supplies?: Supplies;
   cache?: PartCache;
-}): {
-  pages: Pages;
-  findings: readonly Finding[];
-  /** Characters that no face has: 〓 stands for each, and a finding tells it. */
-  replaced: ReadonlySet<string>;
-} {
-  const { document, fonts, supplies = NO_SUPPLIES, cache } = input;
-  const joined = joinParts(document, {
+}): Layout {
+  const { fonts, supplies = NO_SUPPLIES, cache } = input;
+  const context: PartContext = {
     fonts,
     glyphs: glyphTable(fonts),
     supplies,
-    lexicon: document.lexicon,
+    lexicon: input.document.lexicon,
     ...(cache ? { cache } : {}),
-  });
-  const filled =
-    joined.pages.length > 0 ? joined.pages : [{ frame: frameOf('portrait'), marks: [], number: 1 }];
+  };
+  const first = joinParts(input.document, context);
+  const moved = withAddresseeMoved(input.document, first.pages[0]);
+  const document = moved ?? input.document;
+  const joined = moved ? joinParts(moved, context) : first;
+  const filled = joined.pages.length > 0 ? joined.pages : [EMPTY];
   const pages: Pages = {
     format: 'pages/1',
     title: document.title,
@@ -45,8 +55,11 @@ export function layoutDocument(input: {
     pages: filled.map((page) => finishPage({ page, document, fonts })),
     ...drawnSupplies(joined.pages, supplies),
   };
-  return { pages, findings: joined.findings, replaced: joined.replaced };
+  return { pages, findings: joined.findings, replaced: joined.replaced, document };
 }
+
+/** The page of a document that says nothing. */
+const EMPTY: JoinedPage = { ...blankPage(), number: 1 };
 
 /** Adds what every page bears: the draft mark below all else, and the number. */
 function finishPage(input: { page: JoinedPage; document: Document; fonts: FontSet }): Page {
@@ -55,11 +68,13 @@ function finishPage(input: { page: JoinedPage; document: Document; fonts: FontSe
   const folios = number === null ? [] : [pageNumber(number, frame, fonts)];
   // pdfium holds a page's last line back, so that a turned number after it is read before it.
   const turned = frame.orientation === 'landscape';
+  const lower = frame.bottom > frameOf(frame.orientation).bottom;
   const numbered = turned ? [...folios, ...marks] : [...marks, ...folios];
   return {
     width: frame.width,
     height: frame.height,
     number,
+    ...(lower ? { textBottom: frame.bottom } : {}),
     marks: [...(document.draft ? [draftMark(frame, fonts)] : []), ...numbered],
   };
 }

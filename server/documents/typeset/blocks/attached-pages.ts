@@ -25,7 +25,7 @@ export function attachedPages(
     const frame = frameOf(size.width > size.height ? 'landscape' : 'portrait');
     const words = `${name}（第${page + 1}页，共${count}页）`;
     const mark = framedPage({ attached, file, page, frame, alt: words });
-    return { frame, marks: [mark], head: words };
+    return { frame, marks: [mark], foot: frame.bottom, head: words };
   });
   return { pages, outline: [{ level: 2, text: name, page: 0, material: true }] };
 }

@@ -3,15 +3,18 @@ import { bindNeighbours } from '../page/bind-neighbours.ts';
 import { type Box, bound } from '../page/box.ts';
 import { addresseeBlock } from './addressee.ts';
 import { attachmentsBlock } from './attachments.ts';
+import { attendanceBlock } from './attendance.ts';
 import { contentsBlock } from './contents.ts';
 import type { LayoutContext } from './context.ts';
 import { coverBlock } from './cover.ts';
 import { formBlock } from './form.ts';
+import { headBlock } from './head.ts';
 import { headingBlock } from './heading.ts';
 import { noteBlock } from './note.ts';
 import { paragraphBlock } from './paragraph.ts';
 import { photosBlock } from './photos.ts';
 import { signatureBlock } from './signature.ts';
+import { stampBlock } from './stamp.ts';
 import { tableBlock } from './table.ts';
 import { titleBlock } from './title.ts';
 
@@ -46,6 +49,15 @@ function boxesOf(block: Block, context: LayoutContext): Box[] {
       return contentsBlock(block, context);
     case 'photos':
       return photosBlock(block, context);
+    case 'head':
+      return headBlock(block, context);
+    case 'attendance':
+      return attendanceBlock(block, context);
+    case 'stamp':
+      return stampBlock(block, context);
+    case 'imprint':
+      // Not in the flow: it is laid at the foot of the last page when all others are filled.
+      return [];
     case 'page-break':
       return [{ height: 0, extent: 0, draw: () => [], breakAfter: 0, role: 'new-page' }];
     case 'keep':

@@ -6,13 +6,22 @@ import type { Box } from './box.ts';
 /** Text colour of everything but drafts' marks (5.2.4). */
 export const BLACK = '#000000';
 
+/** The one red of 发文机关标志, 版头分隔线 and the double lines of letters (5.2.4). */
+export const RED = '#e60012';
+
 /** Marks of a set line whose measure begins at `left` and whose em box begins at `top`. */
-function lineMarks(input: { line: SetLine; left: number; top: number; size: number }): TextMark[] {
-  const { line, left, top, size } = input;
+export function lineMarks(input: {
+  line: SetLine;
+  left: number;
+  top: number;
+  size: number;
+  color?: string;
+}): TextMark[] {
+  const { line, left, top, size, color = BLACK } = input;
   return line.pieces.map(({ owner, segments }) => ({
     kind: 'text',
     baseline: top + BASELINE * size,
-    color: BLACK,
+    color,
     segments: segments.map((segment) => ({ ...segment, x: left + line.x + segment.x })),
     owner,
   }));

@@ -1,5 +1,6 @@
 import { EPSILON, type PageFrame } from '../geometry.ts';
 import type { Mark } from '../pages.ts';
+import { filledToFoot, type Placed, squeezedForSignature } from './adjust-leading.ts';
 import type { Box, BreakLevel } from './box.ts';
 
 /** What stands on one page, before number and draft mark. */
@@ -8,6 +9,10 @@ export type FilledPage = {
   readonly marks: readonly Mark[];
   /** Running head of this page alone, in place of the dossier's. */
   readonly head?: string;
+  /** Where the lowest box ends, pt; the top of the type area on an empty page. */
+  readonly foot: number;
+  /** Pages without number, and the first of pages that are numbered from 1 again. */
+  readonly numbering?: 'none' | 'restart';
 };
 
 /** Bookmark with its 0-based page within the section. */
@@ -19,27 +24,29 @@ export type PlacedOutline = {
   readonly material?: true;
 };
 
-/** `repeated`: a table's head on a further page; it does not come from the queue. */
-type Placed = { readonly box: Box; readonly top: number; readonly repeated: boolean };
-
 /**
  * Fills pages with boxes from top to bottom. A page ends at the last place that breaks no rule;
  * where no such place is left, the weaker rule yields, so that every box comes to stand somewhere.
+ * A first page with a frame of its own (letters) is filled to its foot.
  */
 export function paginate(
   boxes: readonly Box[],
   frame: PageFrame,
+  firstFrame?: PageFrame,
 ): { pages: FilledPage[]; outline: PlacedOutline[] } {
   const pages: FilledPage[] = [];
   const outline: PlacedOutline[] = [];
   const queue = [...boxes].reverse();
   while (queue.length > 0) {
-    const placed = fillPage(queue, frame);
-    if (placed.length === 0) break;
+    const own = pages.length === 0 ? firstFrame : undefined;
+    const filled = fillPage(queue, own ?? frame);
+    if (filled.length === 0) break;
+    const placed = own && queue.length > 0 ? filledToFoot(filled, own.bottom) : filled;
     for (const { box } of placed) {
       if (box.outline) outline.push({ ...box.outline, page: pages.length });
     }
-    pages.push({ frame, marks: drawPage(placed) });
+    const foot = Math.max(...placed.map(({ box, top }) => top + box.extent));
+    pages.push({ frame: own ?? frame, marks: drawPage(placed), foot });
   }
   return { pages, outline };
 }
@@ -65,6 +72,11 @@ function fillPage(queue: Box[], frame: PageFrame): Placed[] {
       top += box.runningHead.height;
     }
     if (top + box.extent > frame.bottom + EPSILON) {
+      const squeezed = squeezedForSignature({ placed, next: queue, top, bottom: frame.bottom });
+      if (squeezed) {
+        queue.splice(-squeezed.taken);
+        return squeezed.placed;
+      }
       return endPage({ queue, placed, top, room: frame.bottom - top });
     }
     queue.pop();

@@ -2,7 +2,8 @@ import type { Document } from '../../model/document.ts';
 import type { ContentsEntry } from '../blocks/contents.ts';
 import type { LayoutContext } from '../blocks/context.ts';
 import { collectFindings } from '../collect-findings.ts';
-import { frameOf } from '../geometry.ts';
+import { pageNumbers } from '../lay-sections.ts';
+import { blankPage } from '../page/blank-page.ts';
 import type { FilledPage, PlacedOutline } from '../page/paginate.ts';
 import { runningHead } from '../page/running-head.ts';
 import { layAnew, layPart, type PartContext, type PartSections, partsOf } from './lay-part.ts';
@@ -73,11 +74,12 @@ class Joining {
   addChapter(chapter: NumberedPart): void {
     if (chapter.blankBefore) this.#addBlank();
     this.#note(chapter.laid);
+    const numbers = pageNumbers(chapter.laid.pages, chapter.first);
     chapter.laid.pages.forEach((page, at) => {
-      const number = chapter.first + at;
+      const number = numbers[at] ?? null;
       const words = page.head ?? this.#words(chapter, at);
       const context = { ...this.#context, frame: page.frame };
-      const head = words === '' ? [] : runningHead(words, number, context);
+      const head = words === '' ? [] : runningHead(words, chapter.first + at, context);
       this.#pages.push({ ...page, marks: [...head, ...page.marks], number });
     });
   }
@@ -113,6 +115,6 @@ class Joining {
   }
 
   #addBlank(): void {
-    this.#pages.push({ frame: frameOf('portrait'), marks: [], number: null });
+    this.#pages.push({ ...blankPage(), number: null });
   }
 }

@@ -6,7 +6,7 @@ import type { Part } from '../../model/dossier-blocks.ts';
 import { photosOf } from '../../model/dossier-text.ts';
 import type { ContentsEntry } from '../blocks/contents.ts';
 import { collectFindings } from '../collect-findings.ts';
-import { laySection } from '../lay-section.ts';
+import { laySections } from '../lay-sections.ts';
 import type { GlyphTable } from '../line/glyph-table.ts';
 import type { FilledPage, PlacedOutline } from '../page/paginate.ts';
 import { isRefusal, type Supplies } from '../supplies.ts';
@@ -68,16 +68,9 @@ export function layAnew(
 ): LaidPart {
   const replaced = new Set<string>();
   const { report, findings } = collectFindings();
-  const pages: FilledPage[] = [];
-  const outline: PlacedOutline[] = [];
   const { glyphs, supplies, lexicon } = context;
-  for (const section of sections) {
-    const laid = laySection(section, { glyphs, supplies, lexicon, report, replaced, contents });
-    for (const entry of laid.outline) {
-      outline.push({ ...entry, page: entry.page + pages.length });
-    }
-    pages.push(...laid.pages);
-  }
+  const shared = { glyphs, supplies, lexicon, report, replaced, contents };
+  const { pages, outline } = laySections(sections, shared);
   return { pages, outline, findings, replaced: [...replaced] };
 }
 
