@@ -25,14 +25,16 @@ function isMadeUp(facts: unknown): boolean {
   return Array.isArray(madeUp) && madeUp.length > 0;
 }
 
-/** Puts version words under the first title of the paper. */
+/** Puts version words under the first title of the paper, which a dossier has on its cover. */
 function withVersionWords(sections: readonly Section[], words: readonly string[]): Section[] {
-  const isTitle = (block: Block) => block.kind === 'title';
+  const isTitle = (block: Block) => block.kind === 'title' || block.kind === 'cover';
   const first = sections.flatMap(({ blocks }) => blocks).find(isTitle);
   return sections.map((section) => ({
     ...section,
     blocks: section.blocks.map((block) =>
-      block === first && block.kind === 'title' ? { ...block, versionWords: words } : block,
+      block === first && (block.kind === 'title' || block.kind === 'cover')
+        ? { ...block, versionWords: words }
+        : block,
     ),
   }));
 }
@@ -40,7 +42,7 @@ function withVersionWords(sections: readonly Section[], words: readonly string[]
 function plainTitle(sections: readonly Section[], otherwise: string): string {
   for (const { blocks } of sections) {
     for (const block of blocks) {
-      if (block.kind !== 'title') continue;
+      if (block.kind !== 'title' && block.kind !== 'cover') continue;
       return block.lines.flatMap((runs) => runs.map(({ text }) => text)).join('');
     }
   }

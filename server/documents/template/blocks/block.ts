@@ -30,6 +30,8 @@ export type CompileContext = {
   readonly partStack: readonly string[];
   readonly parts: Readonly<Record<string, string>>;
   readonly report: Report;
+  /** Set inside a part of a dossier, which can hold no other. */
+  readonly inPart?: true;
   readonly annexIds: Set<string>;
   readonly references: { readonly id: string; readonly attribute: Attribute }[];
   /** Compiles what stands inside a block. */

@@ -1,7 +1,11 @@
 import { addresseeBlock } from './addressee.ts';
 import { annexBlock } from './annex.ts';
+import { attachedBlock } from './attached.ts';
 import { attachmentsBlock } from './attachments.ts';
 import type { BlockKind } from './block.ts';
+import { chapterBlock } from './chapter.ts';
+import { contentsBlock } from './contents.ts';
+import { coverBlock } from './cover.ts';
 import { eachBlock } from './each.ts';
 import { formBlock } from './form.ts';
 import { formBlankBlock, formCellBlock, formLabelBlock } from './form-cell.ts';
@@ -12,6 +16,7 @@ import { keepBlock } from './keep.ts';
 import { noteBlock } from './note.ts';
 import { pageBreakBlock } from './page-break.ts';
 import { partBlock } from './part.ts';
+import { photosBlock } from './photos.ts';
 import { refBlock } from './ref.ts';
 import { sectionBlock } from './section.ts';
 import { signatureBlock } from './signature.ts';
@@ -39,6 +44,11 @@ const ALL: readonly BlockKind[] = [
   pageBreakBlock,
   sectionBlock,
   annexBlock,
+  coverBlock,
+  contentsBlock,
+  chapterBlock,
+  photosBlock,
+  attachedBlock,
 ];
 
 /** Every kind of block that a template may use. */
@@ -54,4 +64,5 @@ export const innerBlocks: ReadonlyMap<string, string> = new Map([
   ['rows', ':::table'],
   ['notes', ':::table'],
   ['foot', ':::cell'],
+  ['photo', ':::photos'],
 ]);

@@ -9,10 +9,12 @@ import type {
   Section,
   TableCell,
 } from '../../model/document.ts';
+import type { AttachedPages, Part } from '../../model/dossier-blocks.ts';
 import { labelOf } from '../facts/datum.ts';
 import type { FactSchema } from '../facts/fact-schemas.ts';
 import type { PlacedPiece } from '../inline/evaluate-inline.ts';
 import { type Line, linesOf } from '../inline/lines.ts';
+import { BlockIds } from './block-ids.ts';
 import { FormGrid } from './form-grid.ts';
 import { HeadingCounters, type HeadingLevel } from './headings.ts';
 
@@ -44,7 +46,7 @@ export class DocumentBuilder {
   private cells: (readonly Run[])[] | undefined;
   private grid: FormGrid | undefined;
   private counters = new HeadingCounters();
-  private count = 0;
+  private readonly ids = new BlockIds();
   private runInto: HeadingBlock | undefined;
 
   constructor(schema: FactSchema, annexes: readonly Annex[]) {
@@ -53,10 +55,9 @@ export class DocumentBuilder {
     this.target = this.open({ kind: 'body', orientation: 'portrait' });
   }
 
-  /** A new id: `b1`, `b2`, … */
+  /** A new id. */
   nextId(): string {
-    this.count += 1;
-    return `b${this.count}`;
+    return this.ids.next();
   }
 
   /** Adds a block at the end. */
@@ -67,14 +68,19 @@ export class DocumentBuilder {
 
   /** Adds a title, in the lines that its author gave. */
   title(origin: Origin, pieces: readonly PlacedPiece[]): void {
+    const lines = this.titleLines(pieces);
+    if (lines.length > 0) this.add({ kind: 'title', origin, lines, versionWords: [] });
+  }
+
+  /** A title in the lines that its author gave; those without text are left out. */
+  titleLines(pieces: readonly PlacedPiece[]): (readonly Run[])[] {
     const lines: Run[][] = [];
     for (const line of this.lines(pieces)) {
       if (line.after === 'value') this.valueBreak(line, '标题');
       if (line.after === 'value') lines.at(-1)?.push(...line.runs);
       else lines.push([...line.runs]);
     }
-    const filled = lines.filter((runs) => runs.length > 0);
-    if (filled.length > 0) this.add({ kind: 'title', origin, lines: filled, versionWords: [] });
+    return lines.filter((runs) => runs.length > 0);
   }
 
   /** Adds a heading; `numbered` takes the next number of its level. */
@@ -213,6 +219,22 @@ export class DocumentBuilder {
     this.target = this.open({ kind: 'body', orientation: 'portrait' });
   }
 
+  /** A part of a dossier on pages of its own, with headings that count from one. */
+  part(part: Omit<Part, 'id'>, emit: () => void): void {
+    this.ids.enter(part);
+    this.target = this.open({ kind: 'body', orientation: 'portrait' });
+    this.withOwnCounters(emit);
+    this.ids.leave();
+    this.target = this.open({ kind: 'body', orientation: 'portrait' });
+  }
+
+  /** Pages of an attached file; what follows goes on after them on a new page. */
+  attach(attached: Omit<AttachedPages, 'id'>): void {
+    const id = this.nextId();
+    this.open({ kind: 'body', orientation: 'portrait', attached: { ...attached, id } });
+    this.target = this.open({ kind: 'body', orientation: 'portrait' });
+  }
+
   /** An annex on a new page, with its title and headings that count from one. */
   annex(options: {
     origin: Origin;
@@ -233,7 +255,8 @@ export class DocumentBuilder {
   private open(section: Omit<OpenSection, 'blocks'>): Block[] {
     const blocks: Block[] = [];
     this.runInto = undefined;
-    this.sections.push({ ...section, blocks });
+    const part = this.ids.part;
+    this.sections.push({ ...section, ...(part ? { part } : {}), blocks });
     return blocks;
   }
 
@@ -255,7 +278,7 @@ export class DocumentBuilder {
         const annexLabel = { id: labelId, text: labels[annex] ?? '附件' };
         annex += 1;
         sections.push({ ...section, annexLabel });
-      } else if (section.blocks.length > 0) {
+      } else if (section.blocks.length > 0 || section.attached !== undefined) {
         sections.push(section);
       }
     }

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import { dossierFacts } from '../../../domain/dossier/facts.ts';
 import { noticeFacts } from '../../../domain/notice/facts.ts';
+import { planFacts } from '../../../domain/plan/facts.ts';
 import { type RecordType, recordTypeOf } from './fact-type.ts';
 
 /** Facts that templates can be written for. */
@@ -39,7 +41,55 @@ const closureNotice: FactSchema = {
   ],
 };
 
+const closureDossier: FactSchema = {
+  name: 'dossier.closure/1',
+  schema: dossierFacts,
+  type: recordTypeOf(dossierFacts),
+  names: [
+    'region.name',
+    'region.fullName',
+    'inspection.name',
+    'compiler',
+    'problem.ownNo',
+    'problem.parentNo',
+    'problem.title',
+    'problem.implementer',
+    'problem.responsibleUnits[]',
+    'problem.leadUnit',
+    'problem.supervisingUnit',
+    'problem.acceptanceUnit',
+    'application.to',
+    'application.organ',
+    'acceptances[].unit',
+    'meetings[].name',
+  ],
+};
+
+const plan: FactSchema = {
+  name: 'plan/1',
+  schema: planFacts,
+  type: recordTypeOf(planFacts),
+  names: [
+    'region.name',
+    'region.fullName',
+    'issuer.name',
+    'issuer.shortName',
+    'basis[].title',
+    'basis[].number',
+    'inspection.name',
+    'inspection.team',
+    'items[].responsibleUnits[]',
+    'items[].leadUnit',
+    'items[].supportingUnits[]',
+    'items[].supervisingUnit',
+    'items[].acceptanceUnit',
+    'signature.organ',
+  ],
+};
+
 /** The schemas of facts by their names in front matter. */
 export const factSchemas: ReadonlyMap<string, FactSchema> = new Map([
   [closureNotice.name, closureNotice],
+  [plan.name, plan],
+  [closureDossier.name, closureDossier],
 ]);
