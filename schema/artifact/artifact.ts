@@ -73,6 +73,11 @@ builder.node(artifactRef, {
     }),
     size: t.exposeInt('size', { description: '文件大小，字节' }),
     pageCount: t.exposeInt('pageCount', { description: '页数' }),
+    conformance: t.stringList({
+      description:
+        '文件所声明的归档和无障碍级别：“PDF/A-2a”（GB/T 23286、ISO 19005-2）、“PDF/UA-1”（ISO 14289-1）；文件中有外来 PDF 页面时不作声明，为空',
+      resolve: (row) => row.conformance,
+    }),
     findings: t.field({
       type: [findingRef],
       description: '生成时的各条提示',

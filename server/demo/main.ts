@@ -70,9 +70,9 @@ async function play(admin: GraphqlClient, facts: DemoCase): Promise<Line> {
 /** The PDF, and beside it what must stand in it, for independent checkers. */
 async function writePaper(file: string, paper: FetchedPaper): Promise<void> {
   await writeFile(file, paper.bytes);
-  const { title, sha256, text } = paper.artifact;
+  const { title, sha256, text, conformance } = paper.artifact;
   const pdf = basename(file);
-  const manifest = { pdf, title, sha256, text: text.blocks, added: text.added };
+  const manifest = { pdf, title, sha256, text: text.blocks, added: text.added, conformance };
   await writeFile(file.replace(/\.pdf$/, '.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 

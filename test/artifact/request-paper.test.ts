@@ -41,6 +41,7 @@ test('a draft becomes a draft paper of its facts of now, the bytes are those of 
   const { noticeId, clerk } = seeded;
   const artifact = await makePaper(app, { noticeId, userId: clerk });
   expect(artifact).toMatchObject({ draft: true, pageCount: expect.any(Number) });
+  expect(artifact.conformance).toEqual(['PDF/A-2a', 'PDF/UA-1']);
   expect(artifact.template.name).toMatch(/^notice\/closure\//);
   const response = await fetch(new URL(artifact.downloadUrl, app.url));
   const bytes = Buffer.from(await response.arrayBuffer());

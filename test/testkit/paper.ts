@@ -11,6 +11,7 @@ export type AskedArtifact = {
   readonly sha256: string;
   readonly size: number;
   readonly pageCount: number;
+  readonly conformance: readonly string[];
   readonly snapshotSha256: string;
   readonly renderer: string;
   readonly template: { readonly name: string; readonly sha256: string };
@@ -29,7 +30,7 @@ export type AskedJob = {
 };
 
 const JOB = `id state progress error { code message } artifact {
-  id draft title sha256 size pageCount snapshotSha256 renderer template { name sha256 }
+  id draft title sha256 size pageCount conformance snapshotSha256 renderer template { name sha256 }
   fonts { role sha256 } findings { code } downloadUrl(ttlSeconds: 60)
 }`;
 

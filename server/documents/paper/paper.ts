@@ -1,6 +1,7 @@
 import type { Finding } from '../../domain/finding.ts';
 import type { FontSet } from '../fonts/face.ts';
 import type { Document } from '../model/document.ts';
+import type { Conformance } from '../render/renderer.ts';
 import type { TemplateSource } from '../template/template-source.ts';
 import type { Pages } from '../typeset/pages.ts';
 
@@ -36,6 +37,8 @@ export type Paper = {
   readonly text: readonly string[];
   /** Lines that the paginator added: repeated heads, （续）. */
   readonly addedText: readonly string[];
+  /** Levels of archive and access that the file claims: PDF/A-2a, PDF/UA-1. */
+  readonly conformance: readonly Conformance[];
   readonly timings: PaperTimings;
 };
 

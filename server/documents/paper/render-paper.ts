@@ -22,7 +22,8 @@ export async function renderPaper(order: PaperOrder, fonts: FontSet): Promise<Re
   const compiled = compileTemplate(order.source);
   if ('findings' in compiled) {
     const timings = { assemble: clock(), layout: 0, render: 0, verify: 0 };
-    return { fonts, pageCount: 0, findings: compiled.findings, text: [], addedText: [], timings };
+    const nothing = { pageCount: 0, text: [], addedText: [], conformance: [] };
+    return { fonts, ...nothing, findings: compiled.findings, timings };
   }
   const { document: assembled, findings: assembling } = assemble({
     ...order,
@@ -41,6 +42,7 @@ export async function renderPaper(order: PaperOrder, fonts: FontSet): Promise<Re
     pageCount: pages.pages.length,
     text: textOf(document),
     addedText: addedTextsOf(pages),
+    conformance: pdfRenderer.conformanceOf(pages),
   };
   if (isRefused({ findings, lost, draft: order.draft })) {
     const timings = { assemble: assembleTime, layout: layoutTime, render: 0, verify: 0 };

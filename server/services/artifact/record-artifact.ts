@@ -88,6 +88,7 @@ function artifactOf(
     size: blob.size,
     textSha256: text.sha256,
     pageCount: paper.pageCount,
+    conformance: [...paper.conformance],
     findings: [...paper.findings],
     snapshotSha256: snapshot.sha256,
     templateName: snapshot.templateName,

@@ -27,6 +27,8 @@ export const artifactRow = aggregateRow.extend({
   /** Address of its words among the blobs. */
   textSha256: z.string(),
   pageCount: z.int().positive(),
+  /** Levels of archive and access that the file claims: PDF/A-2a, PDF/UA-1. */
+  conformance: z.array(z.string()),
   findings: z.array(findingSchema),
   snapshotId: z.string(),
   snapshotSha256: z.string(),
@@ -61,6 +63,7 @@ export function artifactRepository(store: Store): Repository<ArtifactRow> {
       size: { type: Number, required: true },
       textSha256: text,
       pageCount: { type: Number, required: true },
+      conformance: { type: [String], required: true },
       findings: { type: [Object], required: true },
       snapshotId: text,
       snapshotSha256: text,

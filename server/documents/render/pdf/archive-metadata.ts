@@ -1,4 +1,4 @@
-import type { Conformance } from './conformance.ts';
+import type { Conformance } from '../renderer.ts';
 import type { PdfkitDocument } from './pdfkit-document.ts';
 
 /**

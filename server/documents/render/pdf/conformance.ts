@@ -1,7 +1,5 @@
 import type { Pages } from '../../typeset/pages.ts';
-
-/** Levels of the archive (ISO 19005-2) and of access (ISO 14289-1) that a file claims. */
-export type Conformance = 'PDF/A-2a' | 'PDF/UA-1';
+import type { Conformance } from '../renderer.ts';
 
 /**
  * What the file of these pages may claim. Pages of attached files are not ours: their fonts, colours

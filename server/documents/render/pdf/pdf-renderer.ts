@@ -5,6 +5,7 @@ import { trueTypeOf } from '../../fonts/true-type-face.ts';
 import type { Pages } from '../../typeset/pages.ts';
 import type { Renderer, RenderMetadata } from '../renderer.ts';
 import { addBookmarks } from './bookmarks.ts';
+import { conformanceOf } from './conformance.ts';
 import { FontObjects } from './font-objects.ts';
 import { ImageObjects } from './image-objects.ts';
 import { openDocument } from './open-document.ts';
@@ -19,6 +20,7 @@ import { writeStructure } from './tags/write-structure.ts';
 export const pdfRenderer: Renderer = {
   format: 'pdf',
   version: rendererVersion(),
+  conformanceOf,
 
   async render(pages: Pages, fonts: FontSet, metadata: RenderMetadata): Promise<Uint8Array> {
     // Without a macrotask between documents a loop of renders keeps the garbage of all of them.
