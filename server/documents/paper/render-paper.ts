@@ -4,7 +4,7 @@ import type { FontSet } from '../fonts/face.ts';
 import { textOf } from '../model/text-of.ts';
 import { pdfRenderer } from '../render/pdf/pdf-renderer.ts';
 import { assemble } from '../template/assemble.ts';
-import { compileTemplate } from '../template/compile-template.ts';
+import { compiledTemplate } from '../template/compiled-templates.ts';
 import { addedTextsOf } from '../typeset/added-texts.ts';
 import { layoutDocument } from '../typeset/layout-document.ts';
 import { proveComplete } from '../typeset/prove-complete.ts';
@@ -19,7 +19,7 @@ import { substitutionFindings } from './substitution-findings.ts';
  */
 export async function renderPaper(order: PaperOrder, fonts: FontSet): Promise<RenderedPaper> {
   const clock = stopwatch();
-  const compiled = compileTemplate(order.source);
+  const compiled = compiledTemplate(order.source);
   if ('findings' in compiled) {
     const timings = { assemble: clock(), layout: 0, render: 0, verify: 0 };
     const nothing = { pageCount: 0, text: [], addedText: [], conformance: [] };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { deflateSync } from 'node:zlib';
 import type { TrueType } from '../../fonts/true-type.ts';
+import { deflateGlyphs, deflateSmall, deflateSparse } from './deflate.ts';
 import { fillDeflated, type PdfkitDocument, type PdfkitRef } from './pdfkit-document.ts';
 import { toUnicodeMap } from './to-unicode.ts';
 import { type Subset, subsetTrueType } from './true-type-subset.ts';
@@ -78,7 +78,7 @@ export class FontObjects {
       Object.assign(font.ref.data, {
         BaseFont: name,
         DescendantFonts: [this.#cidFont({ codes, name, descriptor, subset })],
-        ToUnicode: this.#stream({}, deflateSync(toUnicode)),
+        ToUnicode: this.#stream({}, deflateSmall(toUnicode)),
       });
       font.ref.end();
     }
@@ -86,7 +86,7 @@ export class FontObjects {
 
   #descriptor(name: string, subset: Subset): PdfkitRef {
     const { ascent, descent, capHeight, box, weight } = this.#trueType.metrics;
-    const file = this.#stream({ Length1: subset.bytes.length }, deflateSync(subset.bytes));
+    const file = this.#stream({ Length1: subset.bytes.length }, deflateGlyphs(subset.bytes));
     return this.#ended({
       Type: 'FontDescriptor',
       FontName: name,
@@ -126,7 +126,7 @@ export class FontObjects {
         const width = this.#trueType.advanceOfGlyph(glyph);
         return width === DEFAULT_WIDTH ? [] : [code, [width]];
       }),
-      CIDToGIDMap: this.#stream({}, deflateSync(map)),
+      CIDToGIDMap: this.#stream({}, deflateSparse(map)),
     });
   }
 

@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import { deflateSync } from 'node:zlib';
 import type { FontSet } from '../../fonts/face.ts';
 import { trueTypeOf } from '../../fonts/true-type-face.ts';
 import type { Pages } from '../../typeset/pages.ts';
 import type { Renderer, RenderMetadata } from '../renderer.ts';
 import { addBookmarks } from './bookmarks.ts';
 import { conformanceOf } from './conformance.ts';
+import { conformanceOf } from './conformance.ts';
+import { deflateSmall } from './deflate.ts';
 import { FontObjects } from './font-objects.ts';
 import { ImageObjects } from './image-objects.ts';
 import { openDocument } from './open-document.ts';
@@ -20,6 +21,7 @@ import { writeStructure } from './tags/write-structure.ts';
 export const pdfRenderer: Renderer = {
   format: 'pdf',
   version: rendererVersion(),
+  conformanceOf,
   conformanceOf,
 
   async render(pages: Pages, fonts: FontSet, metadata: RenderMetadata): Promise<Uint8Array> {
@@ -47,16 +49,13 @@ function drawPages(document: PdfkitDocument, pages: Pages, fonts: FontSet): void
     const drawn = pageStream(page, context);
     for (const [name, ref] of drawn.resources) document.page.fonts[name] = ref;
     for (const [name, ref] of drawn.images) document.page.xobjects[name] = ref;
-    fillDeflated(document.page.content, deflateSync(drawn.bytes, SMALL_STREAM));
+    fillDeflated(document.page.content, deflateSmall(drawn.bytes));
     tree.addPage(index, drawn.contents);
     document.page.dictionary.data.StructParents = index;
     structured.push({ ref: document.page.dictionary, height: page.height });
   });
   writeStructure(document, tree.finish(), structured);
 }
-
-/** zlib settings for streams of some kilobytes: a small window is set up faster, at the same size. */
-const SMALL_STREAM = { windowBits: 12, memLevel: 5 };
 
 function fontObjectsOf(document: PdfkitDocument, fonts: FontSet): (face: string) => FontObjects {
   const objects = new Map<string, FontObjects>();
