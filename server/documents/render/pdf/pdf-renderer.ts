@@ -5,7 +5,6 @@ import type { Pages } from '../../typeset/pages.ts';
 import type { Renderer, RenderMetadata } from '../renderer.ts';
 import { addBookmarks } from './bookmarks.ts';
 import { conformanceOf } from './conformance.ts';
-import { conformanceOf } from './conformance.ts';
 import { deflateSmall } from './deflate.ts';
 import { FontObjects } from './font-objects.ts';
 import { ImageObjects } from './image-objects.ts';
@@ -21,7 +20,6 @@ import { writeStructure } from './tags/write-structure.ts';
 export const pdfRenderer: Renderer = {
   format: 'pdf',
   version: rendererVersion(),
-  conformanceOf,
   conformanceOf,
 
   async render(pages: Pages, fonts: FontSet, metadata: RenderMetadata): Promise<Uint8Array> {
