@@ -37,10 +37,16 @@ const ROOMS = [
     path: documents('verify'),
     may: [documents('model', 'fonts', 'typeset', 'render'), DOMAIN],
   },
+  // What comes from outside: photos and files of others, looked over and made ready.
+  { name: 'images', path: documents('images'), may: [documents('typeset')] },
+  { name: 'package', path: documents('package'), may: [documents('typeset', 'render')] },
   {
     name: 'paper',
     path: documents('paper'),
-    may: [documents('model', 'fonts', 'template', 'typeset', 'render', 'verify'), DOMAIN],
+    may: [
+      documents('model', 'fonts', 'template', 'typeset', 'render', 'package', 'verify'),
+      DOMAIN,
+    ],
   },
   { name: 'pool', path: documents('pool'), may: [DOCUMENTS, DOMAIN] },
   { name: 'job-definitions', path: JOBS, may: [DOMAIN] },
@@ -86,6 +92,7 @@ const forbidden = [
   { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
   { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   packageRule('pdf-in-render-only', 'pdfmake|pdfkit', [documents('render')]),
+  packageRule('pdf-lib-in-package-only', '@cantoo', [documents('package')]),
   packageRule('mongoose-in-store-only', 'mongoose', [STORE]),
   packageRule('mongodb-in-store-only', 'mongodb', [STORE, PROVISION]),
   packageRule('graphql-in-api-only', 'graphql|graphql-scalars|@pothos|@apollo', [

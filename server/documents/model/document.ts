@@ -5,30 +5,9 @@
 
 import type { AttachedPages, DossierBlock, Part } from './dossier-blocks.ts';
 import type { ElementBlock } from './elements.ts';
+import type { BlockBase, Origin, Run } from './run.ts';
 
-/** Place in a template, 1-based. */
-export type Origin = { readonly file: string; readonly line: number; readonly column?: number };
-
-/** The faces of GB/T 9704-2012: 小标宋、仿宋、黑体、楷体、宋体. */
-export type FontRole = 'xiaobiaosong' | 'fangsong' | 'heiti' | 'kaiti' | 'songti';
-
-/** A stretch of text with one origin. `text` holds no line break and is never empty. */
-export type Run = {
-  readonly text: string;
-  /** Overrides the role that the block would give. */
-  readonly role?: FontRole;
-  /** Place in the facts, for a value; absent for words of the template. */
-  readonly dataPath?: string;
-  /** True for the 【缺：…】 that stands for a missing fact. */
-  readonly missing?: true;
-};
-
-/** What every block has. */
-export type BlockBase = {
-  /** Unique in the document, in reading order: `b1`, `b2`, … */
-  readonly id: string;
-  readonly origin: Origin;
-};
+export type { FontRole, Origin, Run } from './run.ts';
 
 /** 标题 (GB/T 9704 7.3.1). `lines` are author-given breaks; one entry leaves breaking to the setter. */
 export type TitleBlock = BlockBase & {

@@ -1,6 +1,4 @@
-import type { Origin, Run } from './document.ts';
-
-type DossierBlockBase = { readonly id: string; readonly origin: Origin };
+import type { BlockBase, Origin, Run } from './run.ts';
 
 /** A line of a cover: what is named, and its value. */
 export type CoverField = { readonly id: string; readonly runs: readonly Run[] };
@@ -9,7 +7,7 @@ export type CoverField = { readonly id: string; readonly runs: readonly Run[] };
  * 封面 of a dossier. `number` is the 档号 at the top right, `foot` what stands at the bottom: the
  * organ that compiled it and the date. A field's label ends in a full-width colon.
  */
-export type CoverBlock = DossierBlockBase & {
+export type CoverBlock = BlockBase & {
   readonly kind: 'cover';
   readonly number?: { readonly id: string; readonly runs: readonly Run[] };
   readonly lines: readonly (readonly Run[])[];
@@ -19,7 +17,7 @@ export type CoverBlock = DossierBlockBase & {
 };
 
 /** 目录: its title; the entries are laid when the parts are joined. `levels` 2 lists materials too. */
-export type ContentsBlock = DossierBlockBase & {
+export type ContentsBlock = BlockBase & {
   readonly kind: 'contents';
   readonly runs: readonly Run[];
   readonly levels: 1 | 2;
@@ -45,7 +43,7 @@ export type PhotoRow = {
 };
 
 /** Photos in rows; a row never breaks over pages. */
-export type PhotosBlock = DossierBlockBase & {
+export type PhotosBlock = BlockBase & {
   readonly kind: 'photos';
   readonly rows: readonly PhotoRow[];
 };

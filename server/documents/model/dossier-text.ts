@@ -1,5 +1,5 @@
-import type { Run } from './document.ts';
 import type { DossierBlock, Photo } from './dossier-blocks.ts';
+import type { Run } from './run.ts';
 
 type Named = { readonly id: string; readonly runs: readonly Run[] };
 

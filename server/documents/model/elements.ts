@@ -1,4 +1,4 @@
-import type { BlockBase, Run } from './document.ts';
+import type { BlockBase, Run } from './run.ts';
 
 /** Text with an id of its own inside a block of several texts. */
 export type Part = { readonly id: string; readonly runs: readonly Run[] };

@@ -4,6 +4,7 @@ import type { Document } from '../model/document.ts';
 import type { Conformance } from '../render/renderer.ts';
 import type { TemplateSource } from '../template/template-source.ts';
 import type { Pages } from '../typeset/pages.ts';
+import type { Supplies } from '../typeset/supplies.ts';
 
 /** What a paper is made from. Same order, same fonts and renderer: same bytes. */
 export type PaperOrder = {
@@ -13,6 +14,8 @@ export type PaperOrder = {
   readonly draft: boolean;
   /** ISO 8601 with offset; written into the file. */
   readonly createdAt: string;
+  /** Photos and attached files by the keys that the facts name; none for a paper of text only. */
+  readonly supplies?: Supplies;
 };
 
 /** Milliseconds spent on each step. */

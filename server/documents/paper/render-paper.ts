@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto';
 import { type Finding, isError } from '../../domain/finding.ts';
 import type { FontSet } from '../fonts/face.ts';
 import { textOf } from '../model/text-of.ts';
+import { framePages } from '../package/frame-pages.ts';
 import { pdfRenderer } from '../render/pdf/pdf-renderer.ts';
 import { assemble } from '../template/assemble.ts';
 import { compiledTemplate } from '../template/compiled-templates.ts';
 import { addedTextsOf } from '../typeset/added-texts.ts';
 import { layoutDocument } from '../typeset/layout-document.ts';
+import type { PartCache } from '../typeset/parts/lay-part.ts';
 import { proveComplete } from '../typeset/prove-complete.ts';
+import { provePictures } from '../typeset/prove-pictures.ts';
+import { NO_SUPPLIES } from '../typeset/supplies.ts';
 import { authorOf } from './author-of.ts';
 import type { PaperOrder, RenderedPaper } from './paper.ts';
 import { stopwatch } from './stopwatch.ts';
@@ -15,9 +19,14 @@ import { substitutionFindings } from './substitution-findings.ts';
 
 /**
  * The way of a paper up to its bytes: template and facts → Document → Pages, proved complete → PDF.
+ * Parts of a dossier that the cache knows are not laid again; the bytes are the same without it.
  * No `pdf` where the template does not compile, the proof fails, or an issued paper has errors.
  */
-export async function renderPaper(order: PaperOrder, fonts: FontSet): Promise<RenderedPaper> {
+export async function renderPaper(
+  order: PaperOrder,
+  fonts: FontSet,
+  cache?: PartCache,
+): Promise<RenderedPaper> {
   const clock = stopwatch();
   const compiled = compiledTemplate(order.source);
   if ('findings' in compiled) {
@@ -30,9 +39,14 @@ export async function renderPaper(order: PaperOrder, fonts: FontSet): Promise<Re
     template: compiled.template,
   });
   const assembleTime = clock();
-  const laid = layoutDocument({ document: assembled, fonts });
+  const { supplies = NO_SUPPLIES } = order;
+  const kept = cache === undefined ? {} : { cache };
+  const laid = layoutDocument({ document: assembled, fonts, supplies, ...kept });
   const { pages, findings: setting, replaced, document } = laid;
-  const lost = proveComplete({ document, pages, replaced });
+  const lost = [
+    ...proveComplete({ document, pages, replaced }),
+    ...provePictures({ document, pages, supplies }),
+  ];
   const layoutTime = clock();
   const findings = [...substitutionFindings(fonts), ...assembling, ...setting, ...lost];
   const base = {
@@ -48,11 +62,13 @@ export async function renderPaper(order: PaperOrder, fonts: FontSet): Promise<Re
     const timings = { assemble: assembleTime, layout: layoutTime, render: 0, verify: 0 };
     return { ...base, findings, timings };
   }
-  const pdf = await pdfRenderer.render(pages, fonts, {
+  const drawn = await pdfRenderer.render(pages, fonts, {
     title: document.title,
     author: authorOf(document),
     createdAt: order.createdAt,
   });
+  const files = pages.files ?? new Map();
+  const pdf = files.size === 0 ? drawn : await framePages(drawn, files);
   const sha256 = createHash('sha256').update(pdf).digest('hex');
   const timings = { assemble: assembleTime, layout: layoutTime, render: clock(), verify: 0 };
   return { ...base, findings, pdf, sha256, timings };

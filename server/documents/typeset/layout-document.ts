@@ -67,7 +67,9 @@ function finishPage(input: { page: JoinedPage; document: Document; fonts: FontSe
   const { frame, marks, number } = page;
   const folios = number === null ? [] : [pageNumber(number, frame, fonts)];
   // pdfium holds a page's last line back, so that a turned number after it is read before it.
-  const turned = frame.orientation === 'landscape';
+  // So is our text on a page that frames another, whose own text comes after it.
+  const turned =
+    frame.orientation === 'landscape' || marks.some(({ kind }) => kind === 'framed-page');
   const lower = frame.bottom > frameOf(frame.orientation).bottom;
   const numbered = turned ? [...folios, ...marks] : [...marks, ...folios];
   return {

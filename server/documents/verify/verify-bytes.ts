@@ -4,6 +4,7 @@ import type { Pages } from '../typeset/pages.ts';
 import { pdfiumEngine } from './pdfium/engine.ts';
 import { PdfReading } from './pdfium/reading.ts';
 import { bytesFinding, verifyPage } from './verify-page.ts';
+import { verifyPictures } from './verify-pictures.ts';
 
 /**
  * Proves that a PDF file is what was laid out: reads it back with an engine independent of the
@@ -41,9 +42,14 @@ function verifyReading(
   }
   const seen = new Set<string>();
   for (const [index, page] of proof.pages.pages.slice(0, reading.pageCount).entries()) {
-    const found = reading.withPage(index, (pageReading) =>
-      verifyPage({ page, reading: pageReading, pageNumber: index + 1, fonts: proof.fonts, seen }),
-    );
+    const found = reading.withPage(index, (pageReading) => {
+      const { pictures } = pageReading;
+      const pageNumber = index + 1;
+      return [
+        ...verifyPage({ page, reading: pageReading, pageNumber, fonts: proof.fonts, seen }),
+        ...verifyPictures({ page, pictures, pageNumber }),
+      ];
+    });
     findings.push(...found);
   }
   return findings;

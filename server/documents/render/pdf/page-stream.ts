@@ -1,5 +1,6 @@
 import type { FontSet } from '../../fonts/face.ts';
 import type {
+  FramedPageMark,
   ImageMark,
   Mark,
   OutlineMark,
@@ -25,6 +26,8 @@ export type StreamContext = {
   fontObjects(face: string): FontObjects;
   /** Object of a picture, by its id. */
   imageObject(id: string): ImageObject;
+  /** Form in whose place a page of an attached file comes. */
+  framedPage(mark: FramedPageMark): ImageObject;
 };
 
 /** Content of a page, what its marked content is, and the objects that its resources must name. */
@@ -78,8 +81,9 @@ class PageDrawing {
     this.#mark(mark);
     if (mark.kind === 'text') this.#text(mark);
     else if (mark.kind === 'rule') this.#rule(mark);
-    else if (mark.kind === 'image') this.#image(mark);
-    else if (mark.kind === 'outline') this.#outline(mark);
+    else if (mark.kind === 'image') this.#unit(mark, this.#context.imageObject(mark.image));
+    else if (mark.kind === 'framed-page') this.#unit(mark, this.#context.framedPage(mark));
+    else this.#outline(mark);
   }
 
   finish(): PageStream {
@@ -174,9 +178,8 @@ class PageDrawing {
     this.#out.ascii(`${weight} w ${from} m ${to} l S\n`);
   }
 
-  /** The unit square of a picture is laid over its area. */
-  #image(mark: ImageMark): void {
-    const { resource, ref } = this.#context.imageObject(mark.image);
+  /** The unit square of a picture or form is laid over its area. */
+  #unit(mark: ImageMark | FramedPageMark, { resource, ref }: ImageObject): void {
     this.#images.set(resource, ref);
     const [width, height] = [mark.width, mark.height].map((side) =>
       fromThousandths(thousandths(side)),

@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { FontSet } from '../../fonts/face.ts';
 import { trueTypeOf } from '../../fonts/true-type-face.ts';
-import type { Pages } from '../../typeset/pages.ts';
+import type { FramedPageMark, Pages } from '../../typeset/pages.ts';
 import type { Renderer, RenderMetadata } from '../renderer.ts';
 import { addBookmarks } from './bookmarks.ts';
 import { conformanceOf } from './conformance.ts';
 import { deflateSmall } from './deflate.ts';
 import { FontObjects } from './font-objects.ts';
+import { framedPageForm } from './framed-pages.ts';
 import { ImageObjects } from './image-objects.ts';
 import { openDocument } from './open-document.ts';
 import { pageStream } from './page-stream.ts';
@@ -40,6 +41,7 @@ function drawPages(document: PdfkitDocument, pages: Pages, fonts: FontSet): void
     fonts,
     fontObjects: fontObjectsOf(document, fonts),
     imageObject: (id: string) => images.use(id),
+    framedPage: (mark: FramedPageMark) => framedPageForm(document, mark),
   };
   pages.pages.forEach((page, index) => {
     // pdfmake leaves its document open at the first page.

@@ -50,7 +50,7 @@ function framedPage(input: {
     y: area.top,
     width: width * scale,
     height: height * scale,
-    owner: { kind: 'content', block: attached.id, tag: 'Figure', alt },
+    owner: { kind: 'content', block: `${attached.id}.p${page + 1}`, tag: 'Figure', alt },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ContentsBlock } from '../../model/dossier-blocks.ts';
+import type { ContentsEntry } from '../contents-entry.ts';
 import { PITCH, SIZE } from '../geometry.ts';
 import type { SetLine } from '../line/compose-line.ts';
 import { type Box, blankBox } from '../page/box.ts';
@@ -7,16 +8,6 @@ import type { Owner } from '../pages.ts';
 import type { LayoutContext } from './context.ts';
 import { linesOfText, oneLine } from './one-line.ts';
 import { titleBlock } from './title.ts';
-
-/** A line of the contents: a chapter, or (level 2) a material in it. */
-export type ContentsEntry = {
-  readonly level: 1 | 2;
-  /** `1.`; empty on level 2. */
-  readonly number: string;
-  readonly text: string;
-  /** Printed number of the page on which it begins. */
-  readonly page: string;
-};
 
 /** Room for the page number, in characters: no entry reaches into it. */
 const NUMBER_ROOM = 3;

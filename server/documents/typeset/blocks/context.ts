@@ -1,11 +1,11 @@
 import type { Finding } from '../../../domain/finding.ts';
 import type { FontRole, Origin, Run } from '../../model/document.ts';
+import type { ContentsEntry } from '../contents-entry.ts';
 import type { PageFrame } from '../geometry.ts';
 import type { GlyphTable } from '../line/glyph-table.ts';
 import type { StyledRun } from '../line/shape-text.ts';
 import type { Owner, TextTag } from '../pages.ts';
 import type { Supplies } from '../supplies.ts';
-import type { ContentsEntry } from './contents.ts';
 
 /** What every block needs to set itself. */
 export type LayoutContext = {

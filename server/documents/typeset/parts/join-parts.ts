@@ -1,7 +1,7 @@
 import type { Document } from '../../model/document.ts';
-import type { ContentsEntry } from '../blocks/contents.ts';
 import type { LayoutContext } from '../blocks/context.ts';
 import { collectFindings } from '../collect-findings.ts';
+import type { ContentsEntry } from '../contents-entry.ts';
 import { pageNumbers } from '../lay-sections.ts';
 import { blankPage } from '../page/blank-page.ts';
 import type { FilledPage, PlacedOutline } from '../page/paginate.ts';

@@ -8,6 +8,9 @@ export type CharacterBox = {
   readonly top: number;
 };
 
+/** Where a picture or a form (a page of an attached file) lies, in drawing order. */
+export type PictureBox = CharacterBox & { readonly kind: 'image' | 'form' };
+
 /** A page as pdfium reads it. */
 export type PageReading = {
   readonly width: number;
@@ -15,6 +18,8 @@ export type PageReading = {
   /** UTF-16 units in reading order; blanks that pdfium adds between words and lines are among them. */
   readonly units: Uint16Array;
   boxOf(index: number): CharacterBox;
+  /** Pictures and forms of the page itself, not those inside forms. */
+  readonly pictures: readonly PictureBox[];
 };
 
 /** A drawn page. */
@@ -32,6 +37,11 @@ const RED_FIRST = 0x10;
 const LINE_END_HYPHEN = 0x0002;
 const HYPHEN = 0x002d;
 const BYTES_OF_FOUR_DOUBLES = 32;
+/** FPDF_PAGEOBJ_IMAGE and FPDF_PAGEOBJ_FORM of pdfium's fpdf_edit.h. */
+const OBJECT_KINDS: ReadonlyMap<number, PictureBox['kind']> = new Map([
+  [3, 'image'],
+  [5, 'form'],
+]);
 
 /** A PDF file open in pdfium. Close it: the engine's memory is not garbage collected. */
 export class PdfReading {
@@ -70,6 +80,7 @@ export class PdfReading {
         height: engine.FPDF_GetPageHeightF(page),
         units: this.#unitsOf(text),
         boxOf: (at) => this.#boxOf(text, at),
+        pictures: this.#picturesOf(page),
       });
     } finally {
       engine.FPDFText_ClosePage(text);
@@ -113,6 +124,22 @@ export class PdfReading {
     return units;
   }
 
+  #picturesOf(page: number): PictureBox[] {
+    const at = this.#scratch;
+    const pictures: PictureBox[] = [];
+    for (let index = 0; index < this.#engine.FPDFPage_CountObjects(page); index += 1) {
+      const object = this.#engine.FPDFPage_GetObject(page, index);
+      const kind = OBJECT_KINDS.get(this.#engine.FPDFPageObj_GetType(object));
+      if (kind === undefined) continue;
+      this.#engine.FPDFPageObj_GetBounds(object, at, at + 4, at + 8, at + 12);
+      const floats = memoryOf(this.#engine, 'HEAPF32', Float32Array);
+      const float = (offset: number) => floats[at / 4 + offset] ?? Number.NaN;
+      const sides = { left: float(0), bottom: float(1), right: float(2), top: float(3) };
+      pictures.push({ kind, ...sides });
+    }
+    return pictures;
+  }
+
   #boxOf(text: number, index: number): CharacterBox {
     const at = this.#scratch;
     this.#engine.FPDFText_GetCharBox(text, index, at, at + 8, at + 16, at + 24);
@@ -125,7 +152,7 @@ export class PdfReading {
 /** A view over the engine's memory, asked for anew each time: it is replaced when memory grows. */
 function memoryOf<T>(
   engine: WrappedPdfiumModule,
-  name: 'HEAPU8' | 'HEAPF64',
+  name: 'HEAPU8' | 'HEAPF32' | 'HEAPF64',
   kind: new (buffer: ArrayBuffer) => T,
 ): T {
   const view: unknown = Reflect.get(engine.pdfium, name);

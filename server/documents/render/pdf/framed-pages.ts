@@ -1,0 +1,25 @@
+import type { FramedPageMark } from '../../typeset/pages.ts';
+import type { PdfkitDocument, PdfkitRef } from './pdfkit-document.ts';
+
+/** Keys of an empty form that say which page of which attached file takes its place. */
+export const FRAMED_FILE = 'FramedFile';
+export const FRAMED_PAGE = 'FramedPage';
+
+/** An empty form over the unit square, which a page of an attached file replaces later. */
+export function framedPageForm(
+  document: PdfkitDocument,
+  mark: Pick<FramedPageMark, 'file' | 'page'>,
+): { resource: string; ref: PdfkitRef } {
+  const ref = document.ref({
+    Type: 'XObject',
+    Subtype: 'Form',
+    FormType: 1,
+    BBox: [0, 0, 1, 1],
+    [FRAMED_FILE]: mark.file,
+    [FRAMED_PAGE]: mark.page,
+  });
+  ref.buffer = [new Uint8Array()];
+  ref.compress = false;
+  ref.end();
+  return { resource: `A${mark.file.slice(0, 16)}p${mark.page + 1}`, ref };
+}
