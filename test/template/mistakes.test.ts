@@ -108,7 +108,7 @@ describe('blocks', () => {
   it.each<[string, Expected]>([
     [':::panel\n甲\n:::', ['TEMPLATE_BLOCK', 1, 1, '不支持块“panel”；可用的块：“title”']],
     ['::photos', ['TEMPLATE_BLOCK', 1, 1, '“photos”']],
-    ['::imprint', ['TEMPLATE_BLOCK', 1, 1, '“imprint”']],
+    ['::chart', ['TEMPLATE_BLOCK', 1, 1, '“chart”']],
     [':::eech{of="items"}\n甲\n:::', ['TEMPLATE_BLOCK', 1, 1, '是否想写“each”']],
     ['甲\n\n:::', ['TEMPLATE_FENCE', 3, 1, '没有与它配对']],
     [':::keep\n甲', ['TEMPLATE_FENCE', 1, 1, '没有合上']],

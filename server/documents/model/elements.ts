@@ -24,6 +24,8 @@ export type HeadBlock = BlockBase & {
   readonly number?: Part;
   /** 签发人 of a paper that goes upwards. */
   readonly signers: readonly Part[];
+  /** 样例 and the like where no title can bear it: orders. The setter adds the brackets. */
+  readonly version?: Part;
 };
 
 /** 版记 (7.4): stands at the foot of the last page, wherever the template has it. */
@@ -76,12 +78,17 @@ export function elementParts(block: ElementBlock): Part[] {
   }
 }
 
+/** The number at the head of a paper, as it is printed; empty where it has none. */
+export function numberOf(head: HeadBlock): string {
+  return (head.number?.runs ?? []).map(({ text }) => text).join('');
+}
+
 /** From top to bottom: a letter has its organ above all else. */
 function headParts(block: HeadBlock): Part[] {
   const corner = [block.serial, block.secrecy, block.urgency];
   const mark = [...block.organs, block.mark];
   const upper = block.form === 'letter' ? [...mark, ...corner] : [...corner, ...mark];
-  return given([...upper, block.number, ...block.signers]);
+  return given([...upper, block.number, ...block.signers, block.version]);
 }
 
 function given(parts: readonly (Part | undefined)[]): Part[] {

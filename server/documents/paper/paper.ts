@@ -1,4 +1,5 @@
 import type { Finding } from '../../domain/finding.ts';
+import type { SecrecyGrade } from '../../domain/official/secrecy.ts';
 import type { FontSet } from '../fonts/face.ts';
 import type { Document } from '../model/document.ts';
 import type { Conformance } from '../render/renderer.ts';
@@ -16,6 +17,8 @@ export type PaperOrder = {
   readonly createdAt: string;
   /** Photos and attached files by the keys that the facts name; none for a paper of text only. */
   readonly supplies?: Supplies;
+  /** Highest 密级 that the deployment prints; 内部 where it is not given. */
+  readonly secrecyCeiling?: SecrecyGrade;
 };
 
 /** Milliseconds spent on each step. */

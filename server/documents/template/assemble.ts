@@ -1,6 +1,8 @@
 import type { Finding } from '../../domain/finding.ts';
+import { type SecrecyGrade, USUAL_CEILING } from '../../domain/official/secrecy.ts';
 import type { Block, Document, Section } from '../model/document.ts';
-import { type Annex, DocumentBuilder } from './builder/document-builder.ts';
+import { DocumentBuilder } from './builder/document-builder.ts';
+import type { Annex } from './builder/section-list.ts';
 import type { CompiledTemplate } from './compile-template.ts';
 import { datumOf } from './facts/datum.ts';
 import { forbiddenCharacters } from './facts/forbidden-characters.ts';
@@ -10,11 +12,11 @@ import { invalidFacts } from './facts/validate-facts.ts';
 function emitAll(
   template: CompiledTemplate,
   facts: unknown,
-  annexes: readonly Annex[],
+  known: { annexes: readonly Annex[]; ceiling: SecrecyGrade },
 ): DocumentBuilder {
-  const out = new DocumentBuilder(template.schema, annexes);
-  const known = { schema: template.schema, optional: template.optional };
-  const scope = { facts: datumOf(known, template.schema.type, facts, ''), names: new Map() };
+  const out = new DocumentBuilder(template.schema, known);
+  const declared = { schema: template.schema, optional: template.optional };
+  const scope = { facts: datumOf(declared, template.schema.type, facts, ''), names: new Map() };
   for (const node of template.nodes) node.emit(scope, out);
   return out;
 }
@@ -27,16 +29,23 @@ function isMadeUp(facts: unknown): boolean {
 
 /** Puts version words under the first title of the paper, which a dossier has on its cover. */
 function withVersionWords(sections: readonly Section[], words: readonly string[]): Section[] {
-  const isTitle = (block: Block) => block.kind === 'title' || block.kind === 'cover';
-  const first = sections.flatMap(({ blocks }) => blocks).find(isTitle);
+  const blocks = sections.flatMap((section) => section.blocks);
+  const titled = blocks.find(({ kind }) => kind === 'title' || kind === 'cover');
+  // An order has no title: its 版头 bears them.
+  const first = titled ?? blocks.find(({ kind }) => kind === 'head');
   return sections.map((section) => ({
     ...section,
-    blocks: section.blocks.map((block) =>
-      block === first && (block.kind === 'title' || block.kind === 'cover')
-        ? { ...block, versionWords: words }
-        : block,
-    ),
+    blocks: section.blocks.map((block) => (block === first ? withWords(block, words) : block)),
   }));
+}
+
+function withWords(block: Block, words: readonly string[]): Block {
+  if (words.length === 0) return block;
+  if (block.kind === 'title' || block.kind === 'cover') {
+    return { ...block, versionWords: [...block.versionWords, ...words] };
+  }
+  if (block.kind !== 'head') return block;
+  return { ...block, version: { id: `${block.id}.version`, runs: [{ text: words.join('、') }] } };
 }
 
 function plainTitle(sections: readonly Section[], otherwise: string): string {
@@ -67,18 +76,23 @@ function withoutEchoes(invalid: readonly Finding[], found: readonly Finding[]): 
 /**
  * Puts facts into a template. Pure: the same template and facts give the same document. What is
  * wrong with the facts becomes findings (FACT_INVALID, FACT_MISSING, FORBIDDEN_CHARACTER,
- * VALUE_LINE_BREAK); the document is whole in any case and shows 【缺：…】 where a fact is missing.
+ * VALUE_LINE_BREAK, faults of the 版头); the document is whole in any case and shows 【缺：…】 where a fact is missing.
  */
-export function assemble(input: { template: CompiledTemplate; facts: unknown; draft: boolean }): {
+export function assemble(input: {
+  template: CompiledTemplate;
+  facts: unknown;
+  draft: boolean;
+  secrecyCeiling?: SecrecyGrade;
+}): {
   document: Document;
   findings: Finding[];
 } {
-  const { template, facts, draft } = input;
+  const { template, facts, draft, secrecyCeiling: ceiling = USUAL_CEILING } = input;
   const invalid = invalidFacts(template.schema, facts);
-  const first = emitAll(template, facts, []);
+  const first = emitAll(template, facts, { annexes: [], ceiling });
   // Names and numbers of annexes are known only at the end, but printed before: a second pass.
   const annexes = first.annexesMet();
-  const out = annexes.length === 0 ? first : emitAll(template, facts, annexes);
+  const out = annexes.length === 0 ? first : emitAll(template, facts, { annexes, ceiling });
   const sections = withVersionWords(out.finish(), isMadeUp(facts) ? ['样例'] : []);
   const document: Document = {
     format: 'document/1',

@@ -5,13 +5,14 @@ import { labelText } from './texts.ts';
 
 /**
  * `:::annex[标题]{id="list" landscape}`: an annex on a new page (GB/T 9704 7.3.7). Its title is also
- * its name under `::attachments`, so the two can not differ.
+ * its name under `::attachments`, so the two can not differ. With `apart` it is bound apart: numbered from page 1,
+ * the 发文字号 before its label.
  */
 export const annexBlock: BlockKind = {
   name: 'annex',
   form: 'container',
   label: 'required',
-  attributes: { id: 'optional', landscape: 'optional' },
+  attributes: { id: 'optional', landscape: 'optional', apart: 'optional' },
   places: ['page'],
   usage: ':::annex[标题]{id="list" landscape} … :::',
   compile: (directive, context) => {
@@ -30,6 +31,7 @@ export const annexBlock: BlockKind = {
     });
     if (name === undefined) return undefined;
     const orientation = directive.attributes.has('landscape') ? 'landscape' : 'portrait';
+    const apart = directive.attributes.has('apart');
     return {
       check: (scope) => {
         checkInline(name, scope);
@@ -40,6 +42,7 @@ export const annexBlock: BlockKind = {
           origin: directive.at,
           id: id?.value,
           orientation,
+          ...(apart ? { boundApart: true } : {}),
           name: evaluateInline(name, scope),
           emit: () => {
             for (const node of body) node.emit(scope, out);

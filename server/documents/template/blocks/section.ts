@@ -16,7 +16,7 @@ export const sectionBlock: BlockKind = {
         for (const node of body) node.check(scope);
       },
       emit: (scope, out) => {
-        out.section(orientation, () => {
+        out.section({ kind: 'body', orientation }, () => {
           for (const node of body) node.emit(scope, out);
         });
       },

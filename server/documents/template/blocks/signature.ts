@@ -1,7 +1,5 @@
-import { chineseDate } from '../../../domain/calendar/date.ts';
-import type { Origin } from '../../model/document.ts';
+import type { Origin, Run } from '../../model/document.ts';
 import type { DocumentBuilder } from '../builder/document-builder.ts';
-import { checkFiltered, type TypeScope } from '../expressions/check-expression.ts';
 import {
   evaluateCondition,
   evaluateFiltered,
@@ -9,33 +7,24 @@ import {
 } from '../expressions/evaluate-expression.ts';
 import type { FilteredExpression } from '../expressions/expression.ts';
 import type { Datum } from '../facts/datum.ts';
-import { type FactType, kindNames } from '../facts/fact-type.ts';
 import { piecesOf } from '../facts/pieces.ts';
 import type { BlockKind } from './block.ts';
+import { attributeValue, expectKind, expressionsOf, itemsOf, writtenDate } from './values.ts';
 
-type Parts = Readonly<Record<'organs' | 'date' | 'seal', FilteredExpression>>;
+type Parts = Readonly<Record<'organs' | 'date' | 'seal', FilteredExpression>> & {
+  readonly sealedBy: FilteredExpression | undefined;
+};
 
-function expectKind(
-  expression: FilteredExpression,
-  scope: TypeScope,
-  wanted: { attribute: string; kinds: readonly FactType['kind'][] },
-): void {
-  const type = checkFiltered(expression, scope);
-  if (type === undefined || wanted.kinds.includes(type.kind)) return;
-  const names = wanted.kinds.map((kind) => kindNames[kind]).join('或');
-  const message = `属性 ${wanted.attribute} 应为${names}，这里是${kindNames[type.kind]}。`;
-  scope.report('TEMPLATE_TYPE', expression.at, message);
-}
-
-function runsOf(datum: Datum, at: Origin, out: DocumentBuilder) {
+function runsOf(datum: Datum, at: Origin, out: DocumentBuilder): readonly Run[] {
   const pieces = piecesOf(datum).map((piece) => ({ ...piece, at }));
   return out.singleLine(pieces, '署名和成文日期');
 }
 
-/** The date as papers write it: full year, no padding (7.3.5.4). */
-function written(datum: Datum): Datum {
-  if (datum.kind !== 'scalar' || typeof datum.value !== 'string') return datum;
-  return { ...datum, value: chineseDate(datum.value) };
+/** （县生态环境局代章） behind a name whose organ has no seal of its own. */
+function proxyRuns(parts: Parts, scope: ValueScope, out: DocumentBuilder): readonly Run[] {
+  const proxy = attributeValue(parts.sealedBy, scope);
+  if (proxy === undefined || parts.sealedBy === undefined) return [];
+  return [{ text: '（' }, ...runsOf(proxy, parts.sealedBy.at, out), { text: '代章）' }];
 }
 
 function emitSignature(
@@ -44,40 +33,41 @@ function emitSignature(
   target: { scope: ValueScope; out: DocumentBuilder },
 ) {
   const { scope, out } = target;
-  const organs = evaluateFiltered(parts.organs, scope);
-  const names = organs.kind === 'list' ? organs.items : [organs];
+  const names = itemsOf(evaluateFiltered(parts.organs, scope));
   const sealed = evaluateCondition(parts.seal, scope);
   if (typeof sealed !== 'boolean') out.missing(sealed.path, parts.seal.at);
+  const proxy = proxyRuns(parts, scope, out);
   out.add({
     kind: 'signature',
     origin: at,
-    organs: names.map((name) => runsOf(name, parts.organs.at, out)),
-    date: runsOf(written(evaluateFiltered(parts.date, scope)), parts.date.at, out),
+    organs: names.map((name) => [...runsOf(name, parts.organs.at, out), ...proxy]),
+    date: runsOf(writtenDate(evaluateFiltered(parts.date, scope)), parts.date.at, out),
     seal: sealed === true ? 'place' : 'none',
   });
 }
 
-/** `::signature{organs="…" date="…" seal="…"}`: 署名、成文日期 (7.3.5); all three are expressions. */
+/**
+ * `::signature{organs="…" date="…" seal="…"}`: 署名、成文日期 (7.3.5); all are expressions. With
+ * `sealedBy` another organ's seal stands in: （…代章）.
+ */
 export const signatureBlock: BlockKind = {
   name: 'signature',
   form: 'leaf',
   label: 'none',
-  attributes: { organs: 'required', date: 'required', seal: 'required' },
+  attributes: { organs: 'required', date: 'required', seal: 'required', sealedBy: 'optional' },
   places: ['page', 'section', 'keep'],
   usage: '::signature{organs="signature.organ" date="signature.date" seal="signature.seal"}',
   compile: (directive, context) => {
-    const read = (name: string) => {
-      const attribute = directive.attributes.get(name);
-      return attribute === undefined ? undefined : context.expression(attribute);
-    };
-    const [organs, date, seal] = [read('organs'), read('date'), read('seal')];
+    const names = ['organs', 'date', 'seal', 'sealedBy'];
+    const { organs, date, seal, sealedBy } = expressionsOf(directive, names, context) ?? {};
     if (organs === undefined || date === undefined || seal === undefined) return undefined;
-    const parts: Parts = { organs, date, seal };
+    const parts: Parts = { organs, date, seal, sealedBy };
     return {
       check: (scope) => {
         expectKind(organs, scope, { attribute: 'organs', kinds: ['text', 'list'] });
         expectKind(date, scope, { attribute: 'date', kinds: ['date'] });
         expectKind(seal, scope, { attribute: 'seal', kinds: ['boolean'] });
+        expectKind(sealedBy, scope, { attribute: 'sealedBy', kinds: ['text'] });
       },
       emit: (scope, out) => emitSignature(parts, directive.at, { scope, out }),
     };

@@ -2,15 +2,22 @@ import { checkInline } from '../inline/check-inline.ts';
 import { evaluateInline } from '../inline/evaluate-inline.ts';
 import { innerRange } from '../source/directive.ts';
 import type { BlockKind } from './block.ts';
+import { choiceAttribute } from './texts.ts';
 
-/** `:::title` with one paragraph; a backslash at a line's end breaks the title there. */
+/** State of a text that is not yet issued, in brackets under its title. */
+const VERSIONS = ['', '征求意见稿', '讨论稿', '送审稿', '报批稿', '代拟稿'] as const;
+
+/**
+ * `:::title` with one paragraph; a backslash at a line's end breaks the title there. `version` puts
+ * 征求意见稿 and the like under it.
+ */
 export const titleBlock: BlockKind = {
   name: 'title',
   form: 'container',
   label: 'none',
-  attributes: {},
+  attributes: { version: 'optional' },
   places: ['page', 'section'],
-  usage: ':::title … :::',
+  usage: ':::title{version="征求意见稿"} … :::',
   compile: (directive, context) => {
     const [paragraph, ...rest] = directive.children;
     const range = paragraph?.type === 'paragraph' ? innerRange(paragraph) : undefined;
@@ -20,10 +27,13 @@ export const titleBlock: BlockKind = {
       return undefined;
     }
     const text = context.text(range);
-    if (text === undefined) return undefined;
+    const options = { choices: VERSIONS, otherwise: '', context } as const;
+    const version = choiceAttribute(directive, 'version', options);
+    if (text === undefined || version === undefined) return undefined;
+    const words = version === '' ? [] : [version];
     return {
       check: (scope) => checkInline(text, scope),
-      emit: (scope, out) => out.title(directive.at, evaluateInline(text, scope)),
+      emit: (scope, out) => out.title(directive.at, evaluateInline(text, scope), words),
     };
   },
 };

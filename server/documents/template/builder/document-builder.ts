@@ -1,4 +1,5 @@
 import type { Finding } from '../../../domain/finding.ts';
+import type { SecrecyGrade } from '../../../domain/official/secrecy.ts';
 import type {
   Block,
   ColumnWidth,
@@ -10,38 +11,28 @@ import type {
   TableCell,
 } from '../../model/document.ts';
 import type { AttachedPages, Part } from '../../model/dossier-blocks.ts';
-import { labelOf } from '../facts/datum.ts';
+import type { HeadBlock, ImprintBlock } from '../../model/elements.ts';
 import type { FactSchema } from '../facts/fact-schemas.ts';
 import type { PlacedPiece } from '../inline/evaluate-inline.ts';
 import { type Line, linesOf } from '../inline/lines.ts';
+import type { ElementDraft } from './arrange-sections.ts';
 import { BlockIds } from './block-ids.ts';
+import { BuildFindings } from './build-findings.ts';
 import { FormGrid } from './form-grid.ts';
 import { HeadingCounters, type HeadingLevel } from './headings.ts';
-
-/** An annex as the paper around it speaks of it. */
-export type Annex = {
-  readonly id: string | undefined;
-  readonly label: string;
-  readonly name: readonly Run[];
-};
+import { type Annex, type OpenSection, SectionList } from './section-list.ts';
 
 /** Everything about a block but its id. */
 type Draft<B extends Block> = B extends Block ? Omit<B, 'id'> : never;
 
-type OpenSection = Omit<Section, 'blocks' | 'annexLabel'> & {
-  readonly labelId?: string;
-  readonly blocks: Block[];
-};
-
 /** Takes blocks in reading order and gives them their ids, numbers and sections. */
 export class DocumentBuilder {
-  readonly findings: Finding[] = [];
   /** Annexes known from an earlier pass over the same template and facts. */
   readonly annexes: readonly Annex[];
-  private readonly schema: FactSchema;
-  private readonly told = new Set<string>();
-  private readonly sections: OpenSection[] = [];
-  private readonly found: { id: string | undefined; name: readonly Run[] }[] = [];
+  /** Highest 密级 that may be printed. */
+  readonly secrecyCeiling: SecrecyGrade;
+  private readonly told: BuildFindings;
+  private readonly sections = new SectionList();
   private target: Block[];
   private cells: (readonly Run[])[] | undefined;
   private grid: FormGrid | undefined;
@@ -49,9 +40,13 @@ export class DocumentBuilder {
   private readonly ids = new BlockIds();
   private runInto: HeadingBlock | undefined;
 
-  constructor(schema: FactSchema, annexes: readonly Annex[]) {
-    this.schema = schema;
-    this.annexes = annexes;
+  constructor(
+    schema: FactSchema,
+    known: { readonly annexes: readonly Annex[]; readonly ceiling: SecrecyGrade },
+  ) {
+    this.secrecyCeiling = known.ceiling;
+    this.told = new BuildFindings(schema);
+    this.annexes = known.annexes;
     this.target = this.open({ kind: 'body', orientation: 'portrait' });
   }
 
@@ -66,21 +61,38 @@ export class DocumentBuilder {
     this.target.push({ ...draft, id: this.nextId() });
   }
 
-  /** Adds a title, in the lines that its author gave. */
-  title(origin: Origin, pieces: readonly PlacedPiece[]): void {
+  /** Adds a title, in the lines that its author gave, with 征求意见稿 and the like under it. */
+  title(
+    origin: Origin,
+    pieces: readonly PlacedPiece[],
+    versionWords: readonly string[] = [],
+  ): void {
     const lines = this.titleLines(pieces);
-    if (lines.length > 0) this.add({ kind: 'title', origin, lines, versionWords: [] });
+    if (lines.length > 0) this.add({ kind: 'title', origin, lines, versionWords });
   }
 
   /** A title in the lines that its author gave; those without text are left out. */
   titleLines(pieces: readonly PlacedPiece[]): (readonly Run[])[] {
     const lines: Run[][] = [];
     for (const line of this.lines(pieces)) {
-      if (line.after === 'value') this.valueBreak(line, '标题');
+      if (line.after === 'value') this.told.valueBreak(line, '标题');
       if (line.after === 'value') lines.at(-1)?.push(...line.runs);
       else lines.push([...line.runs]);
     }
     return lines.filter((runs) => runs.length > 0);
+  }
+
+  /** Adds the 版头; it is the first block of a paper, or a finding. */
+  head(draft: ElementDraft<HeadBlock>): void {
+    if (this.sections.head({ ...draft, id: this.nextId() })) return;
+    const { file, line } = draft.origin;
+    const message = '版头应排在公文首页最前；请把 ::head 移到模板正文的第一行，一件公文只写一个。';
+    this.find({ severity: 'error', code: 'HEAD_NOT_FIRST', file, line, message });
+  }
+
+  /** Takes the 版记, which stands behind all that it closes. */
+  imprint(draft: ElementDraft<ImprintBlock>): void {
+    this.sections.imprint({ ...draft, id: this.nextId() });
   }
 
   /** Adds a heading; `numbered` takes the next number of its level. */
@@ -132,40 +144,23 @@ export class DocumentBuilder {
   /** Runs of a text that must stay on one line; a line break inside a fact is a finding. */
   singleLine(pieces: readonly PlacedPiece[], where: string): readonly Run[] {
     const lines = this.lines(pieces);
-    for (const line of lines) if (line.after === 'value') this.valueBreak(line, where);
+    for (const line of lines) if (line.after === 'value') this.told.valueBreak(line, where);
     return lines.flatMap(({ runs }) => runs);
-  }
-
-  private valueBreak(line: Line, where: string): void {
-    const path = line.breakPath;
-    const name = path === undefined ? '文字' : labelOf(this.schema, path);
-    this.find({
-      severity: 'error',
-      code: 'VALUE_LINE_BREAK',
-      ...(path === undefined ? {} : { dataPath: path }),
-      message: `“${name}”中有换行，而${where}只能是一行；请删去其中的换行。`,
-    });
   }
 
   /** Takes a required fact that is not there, at the place that wants to print it. */
   missing(path: string, at: Origin): void {
-    this.find({
-      severity: 'error',
-      code: 'FACT_MISSING',
-      dataPath: path,
-      file: at.file,
-      line: at.line,
-      ...(at.column === undefined ? {} : { column: at.column }),
-      message: `缺少“${labelOf(this.schema, path)}”，此处要印出该项；请补录事实后重新生成。`,
-    });
+    this.told.missing(path, at);
   }
 
   /** Takes a finding, once for each code and fact. */
-  private find(finding: Finding): void {
-    const key = `${finding.code} ${finding.dataPath ?? ''}`;
-    if (this.told.has(key)) return;
-    this.told.add(key);
-    this.findings.push(finding);
+  find(finding: Finding): void {
+    this.told.find(finding);
+  }
+
+  /** What is wrong with the facts, as far as the paper has been built. */
+  get findings(): readonly Finding[] {
+    return this.told.all;
   }
 
   /** Headings inside count from one again; those after go on. */
@@ -213,8 +208,8 @@ export class DocumentBuilder {
   }
 
   /** A stretch of pages of its own; what follows goes on in a new portrait body section. */
-  section(orientation: Section['orientation'], emit: () => void): void {
-    this.target = this.open({ kind: 'body', orientation });
+  section(pages: Pick<Section, 'kind' | 'orientation'>, emit: () => void): void {
+    this.target = this.open(pages);
     emit();
     this.target = this.open({ kind: 'body', orientation: 'portrait' });
   }
@@ -240,48 +235,34 @@ export class DocumentBuilder {
     origin: Origin;
     id: string | undefined;
     orientation: Section['orientation'];
+    boundApart?: true;
     name: readonly PlacedPiece[];
     emit: () => void;
   }): void {
     const labelId = this.nextId();
-    this.target = this.open({ kind: 'annex', orientation: options.orientation, labelId });
+    const { orientation, boundApart } = options;
+    const apart = boundApart ? { boundApart } : {};
+    this.target = this.open({ kind: 'annex', orientation, labelId, ...apart });
     const name = this.singleLine(options.name, '附件标题');
-    this.found.push({ id: options.id, name });
+    this.sections.annex({ id: options.id, name });
     this.add({ kind: 'title', origin: options.origin, lines: [name], versionWords: [] });
     this.withOwnCounters(options.emit);
     this.target = this.open({ kind: 'body', orientation: 'portrait' });
   }
 
   private open(section: Omit<OpenSection, 'blocks'>): Block[] {
-    const blocks: Block[] = [];
     this.runInto = undefined;
     const part = this.ids.part;
-    this.sections.push({ ...section, ...(part ? { part } : {}), blocks });
-    return blocks;
+    return this.sections.open({ ...section, ...(part ? { part } : {}) });
   }
 
-  /** The annexes met so far, with the labels of GB/T 9704 7.3.7: numbered when there are several. */
+  /** The annexes met so far, labelled. */
   annexesMet(): Annex[] {
-    return this.found.map((annex, index) => ({
-      ...annex,
-      label: this.found.length === 1 ? '附件' : `附件${index + 1}`,
-    }));
+    return this.sections.annexesMet();
   }
 
   /** The sections that hold something. */
   finish(): Document['sections'] {
-    const labels = this.annexesMet().map(({ label }) => label);
-    let annex = 0;
-    const sections: Section[] = [];
-    for (const { labelId, ...section } of this.sections) {
-      if (labelId !== undefined) {
-        const annexLabel = { id: labelId, text: labels[annex] ?? '附件' };
-        annex += 1;
-        sections.push({ ...section, annexLabel });
-      } else if (section.blocks.length > 0 || section.attached !== undefined) {
-        sections.push(section);
-      }
-    }
-    return sections;
+    return this.sections.finish();
   }
 }

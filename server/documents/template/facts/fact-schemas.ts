@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { dossierFacts } from '../../../domain/dossier/facts.ts';
 import { noticeFacts } from '../../../domain/notice/facts.ts';
+import { officialPaperFacts } from '../../../domain/official/facts.ts';
 import { planFacts } from '../../../domain/plan/facts.ts';
 import { type RecordType, recordTypeOf } from './fact-type.ts';
 
@@ -87,9 +88,17 @@ const plan: FactSchema = {
   ],
 };
 
+const officialPaper: FactSchema = {
+  name: 'official.paper/1',
+  schema: officialPaperFacts,
+  type: recordTypeOf(officialPaperFacts),
+  names: ['head.organs[]', 'addressee', 'signature.organs[]', 'imprint.issuer'],
+};
+
 /** The schemas of facts by their names in front matter. */
 export const factSchemas: ReadonlyMap<string, FactSchema> = new Map([
   [closureNotice.name, closureNotice],
+  [officialPaper.name, officialPaper],
   [plan.name, plan],
   [closureDossier.name, closureDossier],
 ]);

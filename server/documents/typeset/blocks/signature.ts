@@ -1,22 +1,25 @@
 import type { Run, SignatureBlock } from '../../model/document.ts';
 import { mm, PITCH, SIZE } from '../geometry.ts';
+import { oneLine } from '../head/head-piece.ts';
 import type { SetLine } from '../line/compose-line.ts';
-import { setParagraph } from '../line/set-paragraph.ts';
 import { type Box, blankBox } from '../page/box.ts';
 import { lineBox } from '../page/line-box.ts';
 import { type LayoutContext, styleRuns } from './context.ts';
+import { titleLines } from './title-lines.ts';
 
 /** Diameter of the seals of prefectures and counties; smaller ones fit as well. */
 const SEAL = mm(45);
 /** At most three organs stand in a row (7.3.5.1). */
 const ORGANS_PER_ROW = 3;
+/** White between two seals of a row: they do not touch. */
+const BETWEEN_SEALS = mm(3);
 /** The lines between text and name leave the seal's top within one line of the text (7.3.5.1). */
 const BLANKS_BEFORE_SEAL = 2;
 
 /** 署名和成文日期 (7.3.5): with room for a wet seal, or in the form without seal. */
 export function signatureBlock(block: SignatureBlock, context: LayoutContext): Box[] {
-  const organs = block.organs.map((organ) => setOneLine(organ, block, context));
-  const date = setOneLine(block.date, block, context);
+  const organs = block.organs.map((organ) => setName(organ, block, context));
+  const date = setName(block.date, block, context);
   const boxes =
     block.seal === 'place'
       ? withSeal({ organs, date, context })
@@ -24,28 +27,27 @@ export function signatureBlock(block: SignatureBlock, context: LayoutContext): B
   return boxes.map((box, at) => ({
     ...box,
     role: 'signature',
-    breakAfter: at === boxes.length - 1 ? 0 : 2,
+    breakAfter: at === boxes.length - 1 ? 0 : 3,
   }));
 }
 
-/** A name or date as lines; only a name wider than the type area has more than one. */
-function setOneLine(
+/** A name or date as lines from the left; only a name wider than the measure has more than one. */
+function setName(
   runs: readonly Run[],
   block: SignatureBlock,
   context: LayoutContext,
 ): readonly SetLine[] {
   const owner = { kind: 'content', block: block.id, tag: 'P' } as const;
-  const { frame, glyphs } = context;
+  const { frame } = context;
   const { origin } = block;
-  return setParagraph({
-    runs: styleRuns({ context, runs, role: 'fangsong', owner, origin }),
-    glyphs,
-    size: SIZE.body,
-    cell: frame.cell,
-    width: frame.right - frame.left,
-    indent: { first: 0, rest: 0 },
-    align: 'left',
-  }).lines;
+  const styled = styleRuns({ context, runs, role: 'fangsong', owner, origin });
+  const line = oneLine({ context, runs: styled, size: SIZE.body, cell: frame.cell });
+  const room = frame.right - frame.left - 2 * frame.cell;
+  if (line.width <= room) return line.pieces.length === 0 ? [] : [line];
+  const most = Math.floor(room / frame.cell);
+  const lines = titleLines({ runs: styled, size: SIZE.body, most, context });
+  const widest = widestOf(lines);
+  return lines.map((each) => ({ ...each, x: (widest - each.width) / 2 }));
 }
 
 type Parts = {
@@ -54,52 +56,61 @@ type Parts = {
   readonly context: LayoutContext;
 };
 
-/** Date four characters from the right, names centred on it, room for the seal around both. */
+/** Date four characters from the right, the last name centred on it, room for a seal around each. */
 function withSeal({ organs, date, context }: Parts): Box[] {
   const { frame } = context;
   const width = frame.right - frame.left;
-  const dateWidth = widest(date);
-  const centre = width - 4 * frame.cell - dateWidth / 2;
-  const rows = rowsOf(organs);
+  const dateX = width - 4 * frame.cell - widestOf(date);
+  const { columns, step, centre } = sealColumns(organs, dateX + widestOf(date) / 2, width);
   const boxes: Box[] = [];
-  rows.forEach((row, at) => {
-    const blanks = at === 0 ? BLANKS_BEFORE_SEAL : Math.ceil(SEAL / PITCH) - 1;
+  for (let from = 0; from < organs.length; from += columns) {
+    const row = organs.slice(from, from + columns);
+    const blanks = from === 0 ? BLANKS_BEFORE_SEAL : Math.ceil(SEAL / PITCH) - 1;
     for (let blank = 0; blank < blanks; blank += 1) boxes.push(blankBox(PITCH));
-    boxes.push(...rowBoxes({ row, centre, width, left: frame.left }));
-  });
-  if (rows.length === 0) boxes.push(blankBox(PITCH));
-  const dateBoxes = placedAt(date, width - 4 * frame.cell - dateWidth, frame.left);
+    const centres = row.map((_, at) => centre - (row.length - 1 - at) * step);
+    boxes.push(...rowBoxes({ row, centres, width, left: frame.left }));
+  }
+  if (organs.length === 0) boxes.push(blankBox(PITCH));
   const sealBelow = (SEAL - PITCH - SIZE.body) / 2;
+  const dateBoxes = placedAt(date, dateX, frame.left);
   boxes.push(...dateBoxes.map((box) => ({ ...box, extent: SIZE.body + sealBelow })));
   return boxes;
 }
 
-function rowsOf(organs: Parts['organs']): Parts['organs'][] {
-  const rows: Parts['organs'][] = [];
-  for (let from = 0; from < organs.length; from += ORGANS_PER_ROW) {
-    rows.push(organs.slice(from, from + ORGANS_PER_ROW));
-  }
-  return rows;
+/**
+ * How many names share a row, and where the last of them has its centre: seals neither touch nor
+ * leave the type area, and the last one presses name and date (7.3.5.1).
+ */
+function sealColumns(
+  organs: Parts['organs'],
+  dateCentre: number,
+  width: number,
+): { columns: number; step: number; centre: number } {
+  const widest = Math.max(0, ...organs.map(widestOf));
+  const half = Math.max(widest, SEAL) / 2;
+  const centre = Math.max(Math.min(dateCentre, width - widest / 2), widest / 2);
+  const step = Math.max(SEAL + BETWEEN_SEALS, widest + SIZE.body);
+  const most = Math.floor((centre - half) / step) + 1;
+  return { columns: Math.max(1, Math.min(ORGANS_PER_ROW, most)), step, centre };
 }
 
-/** One row of names; a lone name is centred on the date, several share the measure evenly. */
+/** One row of names, each centred; the lines of a long one below each other. */
 function rowBoxes(input: {
   row: Parts['organs'];
-  centre: number;
+  centres: readonly number[];
   width: number;
   left: number;
 }): Box[] {
-  const { row, centre, width, left } = input;
-  const fits = row.every((lines) => lines.length === 1 && widest(lines) <= width / row.length);
-  if (row.length === 1 || !fits) {
-    return row.flatMap((lines) => {
-      const room = width - widest(lines);
-      return placedAt(lines, Math.max(Math.min(centre - widest(lines) / 2, room), 0), left);
-    });
-  }
-  const share = width / row.length;
-  const placed = row.flatMap((lines, index) =>
-    lines.map((line) => ({ ...line, x: share * (index + 0.5) - line.width / 2 })),
+  const { row, centres, width, left } = input;
+  const xOf = (lines: readonly SetLine[], at: number): number => {
+    const own = widestOf(lines);
+    return Math.max(Math.min((centres[at] ?? 0) - own / 2, width - own), 0);
+  };
+  const [only] = row;
+  if (row.length === 1 && only) return placedAt(only, xOf(only, 0), left);
+  // A name of several lines has no neighbour: it is wider than half the measure.
+  const placed = row.flatMap((lines, at) =>
+    lines.map((line) => ({ ...line, x: xOf(lines, at) + line.x })),
   );
   return [lineBox({ lines: placed, left, size: SIZE.body, role: 'other' })];
 }
@@ -109,25 +120,25 @@ function withoutSeal({ organs, date, context }: Parts): Box[] {
   const { frame } = context;
   const width = frame.right - frame.left;
   const { cell } = frame;
-  const nameWidth = widest(organs.at(-1) ?? []);
-  const dateWidth = widest(date);
+  const nameWidth = widestOf(organs.at(-1) ?? []);
+  const dateWidth = widestOf(date);
   const dateLonger = dateWidth > nameWidth;
   const nameEnd = dateLonger ? width - 4 * cell - dateWidth + nameWidth : width - 2 * cell;
   const boxes: Box[] = [blankBox(PITCH)];
   for (const lines of organs) {
-    boxes.push(...placedAt(lines, Math.max(nameEnd - widest(lines), 0), frame.left));
+    boxes.push(...placedAt(lines, Math.max(nameEnd - widestOf(lines), 0), frame.left));
   }
   const dateX = dateLonger ? width - 2 * cell - dateWidth : nameEnd - nameWidth + 2 * cell;
   boxes.push(...placedAt(date, Math.max(dateX, 0), frame.left));
   return boxes;
 }
 
-function widest(lines: readonly SetLine[]): number {
+function widestOf(lines: readonly SetLine[]): number {
   return Math.max(0, ...lines.map((line) => line.width));
 }
 
 function placedAt(lines: readonly SetLine[], x: number, left: number): Box[] {
   return lines.map((line) =>
-    lineBox({ lines: [{ ...line, x }], left, size: SIZE.body, role: 'other' }),
+    lineBox({ lines: [{ ...line, x: x + line.x }], left, size: SIZE.body, role: 'other' }),
   );
 }

@@ -46,7 +46,7 @@ export function stampBlock(block: StampBlock, context: LayoutContext): Box[] {
   return boxes.map((box, at) => ({
     ...box,
     role: 'signature',
-    breakAfter: at === boxes.length - 1 ? 0 : 2,
+    breakAfter: at === boxes.length - 1 ? 0 : 3,
   }));
 }
 

@@ -31,7 +31,8 @@ function bindAbove(boxes: Box[], from: number): void {
   for (let at = from; at >= 0 && lines < LINES_ABOVE_SIGNATURE; at -= 1) {
     const box = boxes[at];
     if (!box || box.role === 'new-page') return;
-    boxes[at] = bound(box, 2);
+    // One line at least is never lost; a second gives way before a signature would stand alone.
+    boxes[at] = bound(box, lines === 0 ? 3 : 2);
     if (box.stack) return;
     if (box.role === 'text') lines += 1;
   }

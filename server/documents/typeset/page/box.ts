@@ -2,9 +2,10 @@ import type { Mark } from '../pages.ts';
 
 /**
  * How bad it is to end a page after a box: freely, only where a group would not fit on one page,
- * or never while any other place is left on the page.
+ * never while any other place is left on the page, or (3) not even then: a signature comes apart,
+ * or loses its last line of text, only where nothing else stands on the page.
  */
-export type BreakLevel = 0 | 1 | 2;
+export type BreakLevel = 0 | 1 | 2 | 3;
 
 /** Where a box stands among its neighbours of one table on a page. */
 export type BoxPlace = {

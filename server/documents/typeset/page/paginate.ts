@@ -92,7 +92,7 @@ function endPage(input: { queue: Box[]; placed: Placed[]; top: number; room: num
   const next = queue.at(-1);
   const alone = placed.every(({ repeated }) => repeated);
   const place = lastGoodPlace(placed);
-  if (alone || place.level === 2 || (placed.at(-1)?.box.breakAfter ?? 0) < 2) {
+  if (alone || place.level >= 2 || (placed.at(-1)?.box.breakAfter ?? 0) < 2) {
     const parts = next?.split?.(room);
     if (parts) {
       queue.pop();
@@ -113,7 +113,7 @@ function endPage(input: { queue: Box[]; placed: Placed[]; top: number; room: num
 
 /** How many boxes may stay: the latest page end with the mildest rule against it. */
 function lastGoodPlace(placed: readonly Placed[]): { keep: number; level: BreakLevel } {
-  const levels: readonly BreakLevel[] = [0, 1, 2];
+  const levels: readonly BreakLevel[] = [0, 1, 2, 3];
   for (const level of levels) {
     for (let keep = placed.length; keep > 0; keep -= 1) {
       const last = placed[keep - 1];
@@ -122,7 +122,7 @@ function lastGoodPlace(placed: readonly Placed[]): { keep: number; level: BreakL
       if (allows(placed, keep, level)) return { keep, level };
     }
   }
-  return { keep: placed.length, level: 2 };
+  return { keep: placed.length, level: 3 };
 }
 
 /** Blanks between two boxes carry the rule of the box above them. */
