@@ -31,7 +31,9 @@ export function formBlock(block: FormBlock, context: LayoutContext): Box[] {
     alignOf: () => 'left' as const,
     highest: pageHeight,
   };
-  const rows = groups.map((group) => rowBox(setGroup(group, options), frame));
+  const rows = groups.map((group, at) =>
+    rowBox(setGroup(group, options), frame, at === groups.length - 1),
+  );
   return [...rows, blankBox(LEADING)];
 }
 

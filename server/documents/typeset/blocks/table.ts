@@ -38,7 +38,9 @@ export function tableBlock(block: TableBlock, context: LayoutContext): Box[] {
     alignOf: (column: number) => block.columns[column]?.align ?? 'left',
     highest: pageHeight - (runningHead?.height ?? 0),
   };
-  const rows = groups.map((group) => rowBox(setGroup(group, options), frame));
+  const rows = groups.map((group, at) =>
+    rowBox(setGroup(group, options), frame, at === groups.length - 1),
+  );
   const caption = captionBox(block, setter);
   const top = caption ? [caption, bound(head, 2)] : [bound(head, 2)];
   return [...top, ...keepTogether(rows, groups), blankBox(LEADING)];

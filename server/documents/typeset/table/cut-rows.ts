@@ -14,6 +14,16 @@ const LEAST_LINES = 2;
 /** The two parts of rows that were cut. */
 export type CutRows = { readonly head: LaidRows; readonly tail: LaidRows };
 
+/** What a cut must heed, pt. */
+export type CutLimits = {
+  /** Most that the first part may be high. */
+  readonly room: number;
+  /** Rows up to this height are not cut through. */
+  readonly movedWhole: number;
+  /** No single row is left for the next page: nothing would follow it there. */
+  readonly keepTwo: boolean;
+};
+
 /** Where rows are cut: after `whole` rows and, if not 0, after `lines` lines of the next one. */
 type Cut = { readonly whole: number; readonly lines: number };
 
@@ -22,11 +32,7 @@ type Cut = { readonly whole: number; readonly lines: number };
  * higher than `movedWhole` between two lines. Every line is in one part. Undefined where no cut
  * fits, or none is needed.
  */
-export function cutRows(
-  laid: LaidRows,
-  type: CellType,
-  limits: { readonly room: number; readonly movedWhole: number },
-): CutRows | undefined {
+export function cutRows(laid: LaidRows, type: CellType, limits: CutLimits): CutRows | undefined {
   const count = laid.heights.length;
   let whole = 0;
   let height = 0;
@@ -40,8 +46,7 @@ export function cutRows(
     if (lines > 0) return cutAt(laid, type, { whole, lines });
   }
   if (whole === 0) return undefined;
-  // A single row of a group on the next page looks lost: it takes the one above along.
-  const lone = whole === count - 1 && whole > 2;
+  const lone = limits.keepTwo && whole === count - 1 && whole > 2;
   return cutAt(laid, type, { whole: lone ? whole - 1 : whole, lines: 0 });
 }
 
@@ -89,12 +94,18 @@ function lowerPart(cell: LaidCell, lines: number, rowSpan: number): LaidCell {
   return { ...cell, rowSpan, lines: again, footFrom: again.length, top: true };
 }
 
+/** One line less where a single line would be left for the next page. */
+function withoutWidow(cell: LaidCell, fit: number): number {
+  const left = cell.lines.length - fit;
+  return left > 0 && left < LEAST_LINES && fit > LEAST_LINES ? fit - 1 : fit;
+}
+
 function cutAt(laid: LaidRows, type: CellType, { whole, lines }: Cut): CutRows {
   const through = lines > 0;
   const partHeight = through ? lines * type.lineHeight + 2 * type.padY : 0;
   const across = cellsAcross(laid, whole).map(({ row, cell }) => {
     const height = total(laid.heights, row, whole) + partHeight;
-    return { row, cell, fit: linesThatFit(type, height) };
+    return { row, cell, fit: withoutWidow(cell, linesThatFit(type, height)) };
   });
   const fitOf = new Map(across.map(({ cell, fit }) => [cell, fit]));
   const end = whole + (through ? 1 : 0);
@@ -110,12 +121,14 @@ function cutAt(laid: LaidRows, type: CellType, { whole, lines }: Cut): CutRows {
   const own = laid.rows[whole] ?? [];
   const heights = laid.heights.slice(0, whole);
   if (through) {
-    const part = own.map((cell) => upperPart(cell, lines, 1));
+    const part = own.map((cell) => upperPart(cell, withoutWidow(cell, lines), 1));
     headRows.push(part);
     heights.push(Math.max(...part.map((cell) => neededHeight(cell, type)), partHeight));
   }
   // Cells that go on come first: they began above, and the reading order has them first.
-  const next = through ? own.map((cell) => lowerPart(cell, lines, cell.rowSpan)) : own;
+  const next = through
+    ? own.map((cell) => lowerPart(cell, withoutWidow(cell, lines), cell.rowSpan))
+    : own;
   const rows = [[...carried, ...next], ...laid.rows.slice(whole + 1)];
   const least = laid.least.slice(whole);
   if (through) least[0] = Math.max((least[0] ?? 0) - partHeight, 0);

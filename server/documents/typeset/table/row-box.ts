@@ -29,8 +29,8 @@ type Standing = {
   readonly tops: readonly number[];
 };
 
-/** Rows as a box that can be cut between rows and between lines. */
-export function rowBox(laid: LaidRows, frame: TableFrame): Box {
+/** Rows as a box that can be cut between rows and between lines; `last` ones end their table. */
+export function rowBox(laid: LaidRows, frame: TableFrame, last = false): Box {
   const height = total(laid.heights);
   const movedWhole = frame.pageHeight * MOVED_WHOLE;
   return {
@@ -46,8 +46,8 @@ export function rowBox(laid: LaidRows, frame: TableFrame): Box {
     ...(frame.runningHead ? { runningHead: frame.runningHead } : {}),
     split: (room) => {
       if (height <= movedWhole) return undefined;
-      const parts = cutRows(laid, frame.type, { room, movedWhole });
-      return parts && { head: rowBox(parts.head, frame), tail: rowBox(parts.tail, frame) };
+      const parts = cutRows(laid, frame.type, { room, movedWhole, keepTwo: last });
+      return parts && { head: rowBox(parts.head, frame), tail: rowBox(parts.tail, frame, last) };
     },
   };
 }
