@@ -124,7 +124,7 @@ export const planFacts = z.strictObject({
   items: z.array(itemFacts).describe('整改措施清单的各项'),
   signature: z
     .strictObject({
-      organ: text.optional().describe('署名机关'),
+      organs: z.array(text).describe('署名机关；作为印发件时不署名'),
       date: date.optional().describe('成文日期'),
       seal: z.boolean().describe('是否加盖印章（留盖章处）'),
     })

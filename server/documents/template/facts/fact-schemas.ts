@@ -13,6 +13,8 @@ export type FactSchema = {
   readonly type: RecordType;
   /** Paths of names (organs, regions, rules, inspections) that a title must not split. */
   readonly names: readonly string[];
+  /** Paths of the keys of photos and of attached PDF files. */
+  readonly supplies?: { readonly images: readonly string[]; readonly files: readonly string[] };
 };
 
 const closureNotice: FactSchema = {
@@ -64,6 +66,10 @@ const closureDossier: FactSchema = {
     'acceptances[].unit',
     'meetings[].name',
   ],
+  supplies: {
+    images: ['photos[].before.image', 'photos[].after.image'],
+    files: ['materials[].file'],
+  },
 };
 
 const plan: FactSchema = {
@@ -84,7 +90,7 @@ const plan: FactSchema = {
     'items[].supportingUnits[]',
     'items[].supervisingUnit',
     'items[].acceptanceUnit',
-    'signature.organ',
+    'signature.organs[]',
   ],
 };
 
