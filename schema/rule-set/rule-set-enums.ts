@@ -20,6 +20,12 @@ export const checkCode = builder.enumType('CheckCode', {
     ACCEPTANCE_COPIES_COMPLETION: { description: '验收情况照抄完成情况' },
     DROPPED_CHARACTER: { description: '疑似漏字、错字' },
     HALF_WIDTH_MARK: { description: '汉字之间用了半角标点' },
+    DOCUMENT_NUMBER_FORM: { description: '发文字号的年份未用六角括号' },
+    DATE_FORM: { description: '日期补零或只写数字' },
+    RANGE_MARK: { description: '起止、范围的连接号有误' },
+    LEVEL_NUMBER_FORM: { description: '层次序数写法有误' },
+    LEVEL_NUMBER_ORDER: { description: '层次序数不连续或层次倒置' },
+    UNIT_SYMBOL: { description: '单位未写汉字名称' },
   } as const,
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Checks of a closure notice (domain rules §2.7), in the order in which findings are listed. */
+/** Checks of a closure notice (domain rules §2.7, typography of GB/T 9704), in the order in which findings are listed. */
 export const checkCode = z.enum([
   'FACT_MISSING',
   'DATE_ORDER',
@@ -19,6 +19,12 @@ export const checkCode = z.enum([
   'ACCEPTANCE_COPIES_COMPLETION',
   'DROPPED_CHARACTER',
   'HALF_WIDTH_MARK',
+  'DOCUMENT_NUMBER_FORM',
+  'DATE_FORM',
+  'RANGE_MARK',
+  'LEVEL_NUMBER_FORM',
+  'LEVEL_NUMBER_ORDER',
+  'UNIT_SYMBOL',
 ]);
 export type CheckCode = z.infer<typeof checkCode>;
 
@@ -48,6 +54,12 @@ export const DEFAULT_SEVERITIES: Readonly<Record<CheckCode, Severity>> = {
   ACCEPTANCE_COPIES_COMPLETION: 'warning',
   DROPPED_CHARACTER: 'warning',
   HALF_WIDTH_MARK: 'warning',
+  DOCUMENT_NUMBER_FORM: 'warning',
+  DATE_FORM: 'warning',
+  RANGE_MARK: 'warning',
+  LEVEL_NUMBER_FORM: 'warning',
+  LEVEL_NUMBER_ORDER: 'warning',
+  UNIT_SYMBOL: 'warning',
 };
 
 /** Checks that no rule set may soften: without them a paper would be incomplete or undated. */

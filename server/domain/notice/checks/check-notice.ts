@@ -11,6 +11,7 @@ import { droppedCharacter } from './dropped-character.ts';
 import { factMissing } from './fact-missing.ts';
 import { goalPartsIncomplete } from './goal-parts-incomplete.ts';
 import { halfWidthMark } from './half-width-mark.ts';
+import { levelNumberOrder } from './level-number-order.ts';
 import { measureWithoutCompletion } from './measure-without-completion.ts';
 import { numberMismatch } from './number-mismatch.ts';
 import { numberPattern } from './number-pattern.ts';
@@ -20,6 +21,13 @@ import { periodCountingUnclear } from './period-counting-unclear.ts';
 import { periodLengthMissing } from './period-length-missing.ts';
 import { periodTooShort } from './period-too-short.ts';
 import { plannedAsDone } from './planned-as-done.ts';
+import {
+  dateForm,
+  documentNumberForm,
+  levelNumberForm,
+  rangeMark,
+  unitSymbol,
+} from './typography.ts';
 
 /** Every check of a closure notice. */
 export const NOTICE_CHECKS: readonly NoticeCheck[] = [
@@ -40,6 +48,12 @@ export const NOTICE_CHECKS: readonly NoticeCheck[] = [
   acceptanceCopiesCompletion,
   droppedCharacter,
   halfWidthMark,
+  documentNumberForm,
+  dateForm,
+  rangeMark,
+  levelNumberForm,
+  levelNumberOrder,
+  unitSymbol,
 ];
 
 const CODES: readonly string[] = checkCode.options;
