@@ -15,19 +15,28 @@ export function compareText(options: {
   const found = Array.from(solid(withoutPageNumbers(options.extracted)));
   const wanted = Array.from(solid(options.expected.join('')));
   const added = options.added.map((text) => Array.from(solid(text))).filter(({ length }) => length);
-  let at = 0;
-  let next = 0;
-  while (next < wanted.length || at < found.length) {
-    if (next < wanted.length && found[at] === wanted[next]) {
-      at += 1;
-      next += 1;
-      continue;
+  // An added text may begin like another one or like what follows: all readings are kept in view.
+  const readings = new Map<number, Set<number>>([[0, new Set([0])]]);
+  let furthest = { at: 0, next: 0 };
+  for (let at = 0; at <= found.length; at += 1) {
+    for (const next of readings.get(at) ?? []) {
+      if (next > furthest.next || at === furthest.at) furthest = { at, next };
+      if (at === found.length && next === wanted.length) return undefined;
+      if (next < wanted.length && found[at] === wanted[next]) reach(readings, at + 1, next + 1);
+      for (const text of added) {
+        const stands = text.every((char, index) => found[at + index] === char);
+        if (stands) reach(readings, at + text.length, next);
+      }
     }
-    const insertion = added.find((text) => text.every((char, index) => found[at + index] === char));
-    if (insertion === undefined) return difference({ found, wanted, at, next });
-    at += insertion.length;
+    readings.delete(at);
   }
-  return undefined;
+  return difference({ found, wanted, ...furthest });
+}
+
+function reach(readings: Map<number, Set<number>>, at: number, next: number): void {
+  const known = readings.get(at);
+  if (known) known.add(next);
+  else readings.set(at, new Set([next]));
 }
 
 function withoutPageNumbers(text: string): string {
