@@ -39,6 +39,12 @@ describe('the text of a paper as another program reads it', () => {
     expect(compareText({ extracted, expected: EXPECTED, added: [] })).toBeUndefined();
   });
 
+  test('takes a number before the text of a landscape page for one, but not one of each', () => {
+    const pages = ['关于第30号问题', '— 2 —\n验收销号的公示', '— 3 —\n一、整改目标\n— 4 —'];
+    const expected = ['关于第30号问题', '验收销号的公示', '— 3 —', '一、整改目标'];
+    expect(compareText({ extracted: pages.join('\f'), expected, added: [] })).toBeUndefined();
+  });
+
   test('keeps what looks like a page number within other words', () => {
     const expected = ['共— 1 —处'];
     expect(compareText({ extracted: '共— 1 —处', expected, added: [] })).toBeUndefined();

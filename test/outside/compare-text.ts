@@ -1,5 +1,9 @@
-/** A page number of GB/T 9704—2012, 7.5: the figure between two dashes, the last text of its page. */
-const PAGE_NUMBER = /—\s*\d+\s*—\s*$/;
+/**
+ * A page number of GB/T 9704—2012, 7.5: the figure between two dashes, the last text of its page; on
+ * landscape pages it is turned, and the first.
+ */
+const NUMBER_LAST = /—\s*\d+\s*—\s*$/;
+const NUMBER_FIRST = /^\s*—\s*\d+\s*—/;
 const SHOWN = 20;
 
 /**
@@ -42,7 +46,7 @@ function reach(readings: Map<number, Set<number>>, at: number, next: number): vo
 function withoutPageNumbers(text: string): string {
   return text
     .split('\f')
-    .map((page) => page.replace(PAGE_NUMBER, ''))
+    .map((page) => page.replace(NUMBER_LAST.test(page) ? NUMBER_LAST : NUMBER_FIRST, ''))
     .join('');
 }
 

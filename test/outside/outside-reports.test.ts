@@ -58,6 +58,7 @@ describe('the lines of the veraPDF runner', () => {
 });
 
 describe('the papers of the demo', () => {
+  const conformance = ['PDF/A-2a', 'PDF/UA-1'];
   let out: string;
   beforeEach(async () => {
     out = await mkdtemp(join(tmpdir(), 'papers-'));
@@ -67,13 +68,16 @@ describe('the papers of the demo', () => {
 
   test('are those of out/ and out/drafts/, each with its manifest', async () => {
     await writeFile(join(out, 'a.pdf'), '');
-    await writeFile(join(out, 'a.json'), JSON.stringify({ pdf: 'a.pdf', text: ['甲'] }));
+    await writeFile(
+      join(out, 'a.json'),
+      JSON.stringify({ pdf: 'a.pdf', text: ['甲'], conformance }),
+    );
     await writeFile(join(out, 'drafts', 'b.pdf'), '');
-    const manifest = { pdf: 'b.pdf', text: ['乙'], added: ['（续）'] };
+    const manifest = { pdf: 'b.pdf', text: ['乙'], added: ['（续）'], conformance: [] };
     await writeFile(join(out, 'drafts', 'b.json'), JSON.stringify(manifest));
     expect(await findPapers(out)).toEqual([
-      { path: join(out, 'a.pdf'), text: ['甲'], added: [] },
-      { path: join(out, 'drafts', 'b.pdf'), text: ['乙'], added: ['（续）'] },
+      { path: join(out, 'a.pdf'), text: ['甲'], added: [], conformance },
+      { path: join(out, 'drafts', 'b.pdf'), text: ['乙'], added: ['（续）'], conformance: [] },
     ]);
   });
 
@@ -81,9 +85,12 @@ describe('the papers of the demo', () => {
     await expect(findPapers(out)).rejects.toThrow('没有 PDF');
     await writeFile(join(out, 'a.pdf'), '');
     await expect(findPapers(out)).rejects.toThrow('缺少清单“a.json”');
-    await writeFile(join(out, 'a.json'), JSON.stringify({ pdf: 'a.pdf', text: [] }));
+    await writeFile(join(out, 'a.json'), JSON.stringify({ pdf: 'a.pdf', text: [], conformance }));
     await expect(findPapers(out)).rejects.toThrow('不合格式');
-    await writeFile(join(out, 'a.json'), JSON.stringify({ pdf: 'b.pdf', text: ['甲'] }));
+    await writeFile(
+      join(out, 'a.json'),
+      JSON.stringify({ pdf: 'b.pdf', text: ['甲'], conformance }),
+    );
     await expect(findPapers(out)).rejects.toThrow('与文件名不符');
   });
 });

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
+import type { Conformance } from '../../server/documents/render/renderer.ts';
 
 /** What the demo writes beside each PDF, as `<name>.json`: the text that must stand in it. */
 export const paperManifestSchema = z.object({
@@ -10,6 +11,8 @@ export const paperManifestSchema = z.object({
   text: z.array(z.string()).min(1),
   /** Texts that the paginator adds and may repeat: heads of continued tables, （续）. */
   added: z.array(z.string()).default([]),
+  /** Levels of archive and access that the file claims. */
+  conformance: z.array(z.enum(['PDF/A-2a', 'PDF/UA-1'])),
 });
 
 /** A paper with what is expected of it. */
@@ -17,6 +20,7 @@ export type ExpectedPaper = {
   readonly path: string;
   readonly text: readonly string[];
   readonly added: readonly string[];
+  readonly conformance: readonly Conformance[];
 };
 
 /**
@@ -51,5 +55,6 @@ async function readExpected(path: string): Promise<ExpectedPaper> {
   if (parsed.data.pdf !== basename(path)) {
     throw new Error(`清单“${manifestPath}”写的是“${parsed.data.pdf}”，与文件名不符`);
   }
-  return { path, text: parsed.data.text, added: parsed.data.added };
+  const { text: blocks, added, conformance } = parsed.data;
+  return { path, text: blocks, added, conformance };
 }

@@ -12,7 +12,7 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 /**
- * Validates PDF files against a flavour of PDF/A (first argument: 1b, 2b, 2u, 2a) and prints tab
+ * Validates PDF files against a flavour (first argument: 2a, ua1, …) and prints tab
  * separated lines: FILE index compliant checks, RULE index clause test count message, and
  * BROKEN index reason for a file that cannot be parsed.
  */

@@ -6,8 +6,8 @@ import type { Reporter } from '../../../server/provision/reporter.ts';
 import { runTool } from '../../../server/provision/run-tool.ts';
 import type { ProvisionSettings } from '../../../server/provision/settings.ts';
 
-/** Flavours of PDF/A that veraPDF knows by these names. */
-export type PdfaFlavour = '1b' | '2b' | '2u' | '2a';
+/** PDF/A-2a and PDF/UA-1 by the names that veraPDF has for them. */
+export type PdfaFlavour = '2a' | 'ua1';
 
 /** A rule that a file breaks: clause of ISO 19005 or 32000, test number, how often, and its words. */
 export type BrokenRule = {

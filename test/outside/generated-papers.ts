@@ -1,0 +1,89 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import type { FontSet } from '../../server/documents/fonts/face.ts';
+import type { Document } from '../../server/documents/model/document.ts';
+import { textOf } from '../../server/documents/model/text-of.ts';
+import { makePaper } from '../../server/documents/paper/make-paper.ts';
+import { pdfRenderer } from '../../server/documents/render/pdf/pdf-renderer.ts';
+import { listTemplates, readTemplate } from '../../server/documents/template/template-source.ts';
+import { addedTextsOf } from '../../server/documents/typeset/added-texts.ts';
+import { layoutDocument } from '../../server/documents/typeset/layout-document.ts';
+import { proveComplete } from '../../server/documents/typeset/prove-complete.ts';
+import { verifyBytes } from '../../server/documents/verify/verify-bytes.ts';
+import { isError } from '../../server/domain/finding.ts';
+import { projectRoot } from '../../server/project-root.ts';
+import { anyPaper } from '../typeset/any-paper.ts';
+import type { ExpectedPaper } from './paper-manifest.ts';
+
+const SEED = 9704;
+const CREATED = '2026-03-02T09:30:00+08:00';
+
+/** A paper and what our own proofs found wrong with it. */
+export type GeneratedPaper = ExpectedPaper & { readonly faults: readonly string[] };
+
+/** Writes `count` generated papers of every kind into a folder; seeded, the same in every run. */
+export async function writeGeneratedPapers(options: {
+  readonly folder: string;
+  readonly count: number;
+  readonly fonts: FontSet;
+}): Promise<GeneratedPaper[]> {
+  const { folder, count, fonts } = options;
+  const papers: GeneratedPaper[] = [];
+  for (const [at, document] of fc.sample(anyPaper, { numRuns: count, seed: SEED }).entries()) {
+    const path = join(folder, `generated-${String(at + 1).padStart(3, '0')}.pdf`);
+    papers.push(await writeDocument({ path, given: document, fonts }));
+  }
+  return papers;
+}
+
+async function writeDocument(options: {
+  path: string;
+  given: Document;
+  fonts: FontSet;
+}): Promise<GeneratedPaper> {
+  const { path, given, fonts } = options;
+  const { document, pages } = layoutDocument({ document: given, fonts });
+  const metadata = { title: given.title, author: '样例', createdAt: CREATED };
+  const bytes = await pdfRenderer.render(pages, fonts, metadata);
+  await writeFile(path, bytes);
+  const found = [
+    ...proveComplete({ document, pages }),
+    ...(await verifyBytes({ pages, bytes, fonts })),
+  ];
+  return {
+    path,
+    text: textOf(document),
+    added: addedTextsOf(pages),
+    conformance: pdfRenderer.conformanceOf(pages),
+    faults: found.filter(isError).map(({ message }) => message),
+  };
+}
+
+/** The sample facts beside a template; undefined where there are none. */
+async function sampleOf(root: string, name: string): Promise<unknown> {
+  const text = await readFile(join(root, `${name}.facts.json`), 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : JSON.parse(text);
+}
+
+/** Writes a draft of each template that has sample facts beside it. */
+export async function writeSamplePapers(options: {
+  readonly folder: string;
+  readonly fonts: FontSet;
+}): Promise<GeneratedPaper[]> {
+  const { folder, fonts } = options;
+  const root = join(projectRoot, 'templates');
+  const papers: GeneratedPaper[] = [];
+  for (const name of await listTemplates(root)) {
+    const facts = await sampleOf(root, name);
+    if (facts === undefined) continue;
+    const source = await readTemplate(root, name);
+    const paper = await makePaper({ source, facts, draft: true, createdAt: CREATED, fonts });
+    const path = join(folder, `${name.replaceAll('/', '-')}.pdf`);
+    if (paper.pdf === undefined) throw new Error(`模板“${name}”的样例没有生成文件`);
+    await writeFile(path, paper.pdf);
+    const { text, addedText: added, conformance } = paper;
+    papers.push({ path, text, added, conformance, faults: [] });
+  }
+  return papers;
+}
