@@ -4,6 +4,7 @@ import { makePaper } from '../../documents/paper/make-paper.ts';
 import type { Paper } from '../../documents/paper/paper.ts';
 import { compileTemplate } from '../../documents/template/compile-template.ts';
 import { readTemplate, type TemplateSource } from '../../documents/template/template-source.ts';
+import type { Supplies } from '../../documents/typeset/supplies.ts';
 import { Failure } from '../../domain/failure.ts';
 import { type Finding, isError } from '../../domain/finding.ts';
 import { projectRoot } from '../../project-root.ts';
@@ -17,6 +18,7 @@ import { CommandError } from './command-error.ts';
 import { findingCounts, findingLine } from './finding-lines.ts';
 import { noticeFindings } from './notice-findings.ts';
 import { readFacts } from './read-facts.ts';
+import { readSupplies } from './read-supplies.ts';
 import { writePaper } from './write-paper.ts';
 
 /** Where the command speaks: findings and result, line by line. */
@@ -42,11 +44,14 @@ async function fontSet() {
 }
 
 /** An issued paper, or a draft when anything forbids issuing. */
-async function paperOf(source: TemplateSource, facts: unknown, checks: readonly Finding[]) {
-  const order = { source, facts, fonts: await fontSet(), createdAt: new Date().toISOString() };
-  const issued = checks.some(isError) ? undefined : await makePaper({ ...order, draft: false });
+async function paperOf(
+  order: { source: TemplateSource; facts: unknown; supplies: Supplies },
+  checks: readonly Finding[],
+) {
+  const given = { ...order, fonts: await fontSet(), createdAt: new Date().toISOString() };
+  const issued = checks.some(isError) ? undefined : await makePaper({ ...given, draft: false });
   if (issued?.pdf !== undefined) return { paper: issued, draft: false };
-  return { paper: await makePaper({ ...order, draft: true }), draft: true };
+  return { paper: await makePaper({ ...given, draft: true }), draft: true };
 }
 
 function printAll(findings: readonly Finding[], print: Print): void {
@@ -81,7 +86,8 @@ export async function renderTemplate(options: RenderArguments, print: Print): Pr
   }
   const facts = await readFacts(options.factsFile);
   const checks = noticeFindings(facts);
-  const { paper, draft } = await paperOf(source, facts, checks);
+  const supplies = await readSupplies(facts, options.factsFile, compiled.template.schema);
+  const { paper, draft } = await paperOf({ source, facts, supplies }, checks);
   const findings = mergeFindings(checks, paper.findings);
   printAll(findings, print);
   return deliver({ paper, draft, findings }, options, print);

@@ -35,7 +35,8 @@ export function startPaperPool(
 /** Sources and build have different extensions; a child runs what its parent runs. */
 const EXTENSION = extname(fileURLToPath(import.meta.url));
 
-function siblingModule(name: string): URL {
+/** A module of this folder, as a child's entry. */
+export function siblingModule(name: string): URL {
   return new URL(`./${name}${EXTENSION}`, import.meta.url);
 }
 

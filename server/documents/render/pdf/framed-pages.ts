@@ -18,7 +18,8 @@ export function framedPageForm(
     [FRAMED_FILE]: mark.file,
     [FRAMED_PAGE]: mark.page,
   });
-  ref.buffer = [new Uint8Array()];
+  // pdfkit takes an object without bytes for a mere dictionary.
+  ref.buffer = [new Uint8Array([0x0a])];
   ref.compress = false;
   ref.end();
   return { resource: `A${mark.file.slice(0, 16)}p${mark.page + 1}`, ref };

@@ -75,14 +75,13 @@ function ending(input: {
   const { from, measure, page, context, origin } = input;
   if (page === undefined) return [];
   const x = measure - page.width;
-  const count = Math.floor((x - from - 2 * GAP) / SIZE.body);
+  // Dots of all lines stand below each other.
+  const start = Math.ceil((from + GAP) / SIZE.body) * SIZE.body;
+  const count = Math.floor((x - GAP - start) / SIZE.body);
   const runs = count < 1 ? [] : [{ text: DOTS.repeat(count) }];
   const leader = oneLine(
     { runs, role: 'fangsong', owner: { kind: 'artifact' }, origin, size: SIZE.body },
     context,
   );
-  return [
-    ...(leader === undefined ? [] : [{ ...leader, x: x - GAP - leader.width }]),
-    { ...page, x },
-  ];
+  return [...(leader === undefined ? [] : [{ ...leader, x: start }]), { ...page, x }];
 }

@@ -16,7 +16,10 @@ const TITLE_SIZE = 26;
 const MOST_CHARACTERS = 15;
 /** Labels share a column of their widest, up to so many characters. */
 const WIDEST_LABEL = 9;
-const FIELD_PITCH = 1.35 * PITCH;
+/** White below each field. */
+const UNDER_FIELD = 0.25 * PITCH;
+/** Least white between the groups of a full cover. */
+const LEAST_SPACE = 4;
 /** Rule below a value, under its em box. */
 const UNDERLINE = { gap: 3, weight: 0.5 } as const;
 const COLON = '：';
@@ -32,7 +35,7 @@ export function coverBlock(block: CoverBlock, context: LayoutContext): Box[] {
   const foot = block.foot.flatMap((line) => footBoxes(line, block, context));
   const used = [...number, ...title, ...fields, ...foot].reduce((sum, box) => sum + box.height, 0);
   const free = context.frame.bottom - context.frame.top - used - 1;
-  const share = (part: number): Box => space(Math.max(free * part, PITCH));
+  const share = (part: number): Box => space(Math.max(free * part, LEAST_SPACE));
   return [...number, share(0.3), ...title, share(0.3), ...fields, share(0.4), ...foot];
 }
 
@@ -139,7 +142,9 @@ function fieldBox(field: {
         .map((line) => ({ ...line, x: start })),
     ];
     const rule = { from: frame.left + start, to: frame.left + right };
-    return underlined(lineBox({ lines, left: frame.left, size: SIZE.body, role: 'other' }), rule);
+    const box = lineBox({ lines, left: frame.left, size: SIZE.body, role: 'other' });
+    const under = at === count - 1 ? UNDER_FIELD : 0;
+    return underlined({ ...box, height: box.height + under }, rule);
   });
 }
 
@@ -147,7 +152,6 @@ function fieldBox(field: {
 function underlined(box: Box, { from, to }: { from: number; to: number }): Box {
   return {
     ...box,
-    height: FIELD_PITCH,
     draw: (place) => {
       const y = place.top + BASELINE * SIZE.body + UNDERLINE.gap;
       const rule: RuleMark = {

@@ -11,7 +11,7 @@ import { linesOfText } from './one-line.ts';
 /** White between two photos of a row. */
 const GUTTER = mm(6);
 /** Two rows of single photos, three of pairs come on an upright page. */
-const HIGHEST = { single: mm(86), pair: mm(50) } as const;
+const HIGHEST = { single: mm(86), pair: mm(46) } as const;
 /** Sides of the frame that stands for a photo which is not there. */
 const EMPTY_RATIO = 3 / 4;
 const CAPTION_PITCH = 18;
