@@ -1,18 +1,21 @@
 import type { TableBlock, TableCell } from '../../model/document.ts';
 import { textOfRuns } from '../../model/text-of.ts';
 import { LEADING } from '../geometry.ts';
+import type { Alignment } from '../line/set-paragraph.ts';
 import { type Box, blankBox, bound } from '../page/box.ts';
 import { cellGrid, type RowGroup } from '../table/cell-grid.ts';
 import { cellType } from '../table/cell-type.ts';
 import { columnEdges } from '../table/column-edges.ts';
 import { captionBox, continuedCaption, headBox } from '../table/head-box.ts';
 import { rowBox, type TableFrame } from '../table/row-box.ts';
-import type { CellSetter } from '../table/set-cell.ts';
+import { type CellSetter, innerWidth } from '../table/set-cell.ts';
 import { setGroup } from '../table/set-group.ts';
 import type { LayoutContext } from './context.ts';
 
 /** A head higher than this part of a page is not repeated: rows need the room. */
 const HIGHEST_REPEATED = 1 / 3;
+/** Least characters a line of a justified column. */
+const JUSTIFIED_LINE = 12;
 
 /**
  * A table: its head on every page it reaches, under 续表 from the second on; long cells cut between
@@ -35,7 +38,7 @@ export function tableBlock(block: TableBlock, context: LayoutContext): Box[] {
     setter,
     headRows: block.headGroups?.length ? 2 : 1,
     columns: block.columns.length,
-    alignOf: (column: number) => block.columns[column]?.align ?? 'left',
+    alignOf: (column: number) => columnAlign(block, column, setter),
     highest: pageHeight - (runningHead?.height ?? 0),
   };
   const rows = groups.map((group, at) =>
@@ -44,6 +47,13 @@ export function tableBlock(block: TableBlock, context: LayoutContext): Box[] {
   const caption = captionBox(block, setter);
   const top = caption ? [caption, bound(head, 2)] : [bound(head, 2)];
   return [...top, ...keepTogether(rows, groups), blankBox(LEADING)];
+}
+
+/** Narrow columns are not justified: with few characters a line, their gaps would tear. */
+function columnAlign(block: TableBlock, column: number, setter: CellSetter): Alignment {
+  const align = block.columns[column]?.align ?? 'left';
+  const perLine = innerWidth(setter, column, column + 1) / setter.type.size;
+  return align === 'justify' && perLine < JUSTIFIED_LINE ? 'left' : align;
 }
 
 /** The head as it stands on further pages, 续表 above it. */
