@@ -1,8 +1,9 @@
+import { glyphs } from './glyphs.ts';
 import { kill } from './kill.ts';
 import type { ReliabilityRun } from './reliability-run.ts';
 
 /** Runs by the name given on the command line: `npm run rel -- kill`. */
-const runs: Readonly<Record<string, ReliabilityRun>> = { kill };
+const runs: Readonly<Record<string, ReliabilityRun>> = { glyphs, kill };
 
 const name = process.argv[2] ?? '';
 const run = Object.hasOwn(runs, name) ? runs[name] : undefined;
