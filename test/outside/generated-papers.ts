@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { FontSet } from '../../server/documents/fonts/face.ts';
 import type { Document } from '../../server/documents/model/document.ts';
-import { textOf } from '../../server/documents/model/text-of.ts';
-import { makePaper } from '../../server/documents/paper/make-paper.ts';
+import { renderPaper } from '../../server/documents/paper/render-paper.ts';
+import { verifyPaper } from '../../server/documents/paper/verify-paper.ts';
 import { pdfRenderer } from '../../server/documents/render/pdf/pdf-renderer.ts';
 import { listTemplates, readTemplate } from '../../server/documents/template/template-source.ts';
-import { addedTextsOf } from '../../server/documents/typeset/added-texts.ts';
 import { layoutDocument } from '../../server/documents/typeset/layout-document.ts';
+import type { Pages } from '../../server/documents/typeset/pages.ts';
 import { proveComplete } from '../../server/documents/typeset/prove-complete.ts';
 import { verifyBytes } from '../../server/documents/verify/verify-bytes.ts';
 import { isError } from '../../server/domain/finding.ts';
@@ -53,11 +53,25 @@ async function writeDocument(options: {
   ];
   return {
     path,
-    text: textOf(document),
-    added: addedTextsOf(pages),
+    ...textInOrder(pages),
     conformance: pdfRenderer.conformanceOf(pages),
     faults: found.filter(isError).map(({ message }) => message),
   };
+}
+
+/**
+ * Everything that readers read, in the order of the pages: a row that is cut shows its cells again.
+ * The proofs hold the pages against the document.
+ */
+function textInOrder(pages: Pages): Pick<ExpectedPaper, 'text' | 'added'> {
+  const text = pages.pages.flatMap(({ marks }) =>
+    marks.flatMap((mark) =>
+      mark.kind === 'text' && mark.owner.kind !== 'artifact'
+        ? mark.segments.map((segment) => segment.text)
+        : [],
+    ),
+  );
+  return { text, added: [] };
 }
 
 /** The sample facts beside a template; undefined where there are none. */
@@ -78,12 +92,15 @@ export async function writeSamplePapers(options: {
     const facts = await sampleOf(root, name);
     if (facts === undefined) continue;
     const source = await readTemplate(root, name);
-    const paper = await makePaper({ source, facts, draft: true, createdAt: CREATED, fonts });
+    const order = { source, facts, draft: true, createdAt: CREATED };
+    const rendered = await renderPaper(order, fonts);
+    const paper = await verifyPaper(rendered);
     const path = join(folder, `${name.replaceAll('/', '-')}.pdf`);
-    if (paper.pdf === undefined) throw new Error(`模板“${name}”的样例没有生成文件`);
+    if (paper.pdf === undefined || rendered.pages === undefined)
+      throw new Error(`模板“${name}”的样例没有生成文件`);
     await writeFile(path, paper.pdf);
-    const { text, addedText: added, conformance } = paper;
-    papers.push({ path, text, added, conformance, faults: [] });
+    const { conformance } = paper;
+    papers.push({ path, ...textInOrder(rendered.pages), conformance, faults: [] });
   }
   return papers;
 }

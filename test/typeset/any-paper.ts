@@ -82,7 +82,7 @@ const grouped = fc.array(words, { minLength: 2, maxLength: 6 }).map(
               ? [{ id: `${id}.n`, paragraphs: [runs('1')], rowSpan: texts.length }]
               : []),
             { id: `${id}.${row}.1`, paragraphs: [runs(text)] },
-            { id: `${id}.${row}.2`, paragraphs: [] },
+            { id: `${id}.${row}.2`, paragraphs: row % 2 === 0 ? [runs(text.repeat(row + 2))] : [] },
           ],
         })),
         {
