@@ -91,6 +91,11 @@ describe('the structure of a paper', () => {
     expect(root.role).toBe('Document');
     const roles = ['H1', 'P', 'P', 'P', 'H2', 'H3', 'P', 'P', 'H2', 'Table', 'P', 'L'];
     expect(rolesOf(root).slice(0, roles.length)).toEqual(roles);
+    // Names and date of a signature are paragraphs of their own.
+    expect(root.children.slice(-2).map(({ role, text }) => [role, text])).toEqual([
+      ['P', '某某市生态环境局'],
+      ['P', '2026年3月2日'],
+    ]);
     const list = root.children.find(({ role }) => role === 'L');
     expect(
       list?.children.map((item) => item.children.map(({ role, text }) => [role, text])),

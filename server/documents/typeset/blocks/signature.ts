@@ -18,8 +18,8 @@ const BLANKS_BEFORE_SEAL = 2;
 
 /** 署名和成文日期 (7.3.5): with room for a wet seal, or in the form without seal. */
 export function signatureBlock(block: SignatureBlock, context: LayoutContext): Box[] {
-  const organs = block.organs.map((organ) => setName(organ, block, context));
-  const date = setName(block.date, block, context);
+  const organs = block.organs.map((organ, part) => setName(organ, { block, part }, context));
+  const date = setName(block.date, { block, part: block.organs.length }, context);
   const boxes =
     block.seal === 'place'
       ? withSeal({ organs, date, context })
@@ -34,10 +34,10 @@ export function signatureBlock(block: SignatureBlock, context: LayoutContext): B
 /** A name or date as lines from the left; only a name wider than the measure has more than one. */
 function setName(
   runs: readonly Run[],
-  block: SignatureBlock,
+  { block, part }: { block: SignatureBlock; part: number },
   context: LayoutContext,
 ): readonly SetLine[] {
-  const owner = { kind: 'content', block: block.id, tag: 'P' } as const;
+  const owner = { kind: 'content', block: block.id, tag: 'P', part } as const;
   const { frame } = context;
   const { origin } = block;
   const styled = styleRuns({ context, runs, role: 'fangsong', owner, origin });
