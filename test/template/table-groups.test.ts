@@ -118,7 +118,7 @@ describe('sums', () => {
     ':::column[问题]',
     '{{ item.problem }}',
     ':::',
-    ':::column[措施数]{subtotal="group.items.size" total="items.size"}',
+    ':::column[措施数]{align=right subtotal="group.items.size" total="items.size"}',
     '{{ item.measures.size }}',
     ':::',
     '::::',
@@ -143,6 +143,7 @@ describe('sums', () => {
       ['total', '合计', '3'],
     ]);
     expect(table.rows[0]?.cells[0]?.rowSpan).toBe(3);
+    expect(table.columns.map(({ align }) => align)).toEqual(['justify', 'justify', 'right']);
     expect(table.rows.at(-1)?.cells[0]).toMatchObject({ colSpan: 2, align: 'center' });
   });
 

@@ -79,7 +79,7 @@ export type ColumnWidth = { readonly mm: number } | { readonly share: number };
 /** Column of a table with the last line of its head. */
 export type TableColumn = {
   readonly width: ColumnWidth;
-  readonly align: 'left' | 'center' | 'justify';
+  readonly align: 'left' | 'center' | 'right' | 'justify';
   readonly head: { readonly id: string; readonly runs: readonly Run[] };
 };
 

@@ -64,7 +64,7 @@ export function compileColumn(
   const head = labelText(directive, context);
   const width = widthOf(directive, context);
   const align = choiceAttribute(directive, 'align', {
-    choices: ['left', 'center', 'justify'],
+    choices: ['left', 'center', 'right', 'justify'],
     otherwise: 'justify',
     context,
   });
