@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Block, Document, Section } from '../../server/documents/model/document.ts';
 import type { Part, PhotoRow } from '../../server/documents/model/dossier-blocks.ts';
 import type { AttachedFile, PageImage } from '../../server/documents/typeset/pages.ts';
-import type { Supplies } from '../../server/documents/typeset/supplies.ts';
+import type { Refusal, Supplies } from '../../server/documents/typeset/supplies.ts';
 import { anyBlock } from '../typeset/any-block.ts';
 import { CASE_TEXTS } from '../typeset/case-texts.ts';
 import { documentOf, runs, section, title } from '../typeset/documents.ts';
@@ -26,7 +26,7 @@ function file(name: string, sizes: readonly (readonly [number, number])[]): Atta
 
 /** Photos of all shapes and files of one and more pages, some lying. */
 export const SUPPLIES: Supplies = {
-  images: new Map([
+  images: new Map<string, PageImage | Refusal>([
     ['lying', picture(1600, 1200)],
     ['upright', picture(1200, 1600)],
     ['panorama', picture(1600, 200)],

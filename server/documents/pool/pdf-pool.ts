@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PdfPages } from '../package/take-in-pdf.ts';
 import type { AttachedFile } from '../typeset/pages.ts';
 import { isRefusal, type Refusal } from '../typeset/supplies.ts';
-import { ChildPool } from './child-pool.ts';
+import { ChildPool, type ChildPoolOptions } from './child-pool.ts';
 import { loaderFlags, siblingModule } from './paper-pool.ts';
 import { TaskError } from './task-error.ts';
 
@@ -18,7 +18,9 @@ const DEFAULTS = {
 } as const;
 
 /** Starts a pool. Close it to let the process end. */
-export function startPdfPool(limits: Partial<typeof DEFAULTS> = {}): PdfPool {
+export function startPdfPool(
+  limits: Partial<Omit<ChildPoolOptions, 'entry' | 'execArgv' | 'setup'>> = {},
+): PdfPool {
   return new ChildPool({
     ...DEFAULTS,
     ...limits,

@@ -1,0 +1,162 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readSupplies } from '../../server/cli/render/read-supplies.ts';
+import type { FontSet } from '../../server/documents/fonts/face.ts';
+import { loadFontSet } from '../../server/documents/fonts/load-font-set.ts';
+import type { PaperOrder } from '../../server/documents/paper/paper.ts';
+import { renderPaper } from '../../server/documents/paper/render-paper.ts';
+import { factSchemas } from '../../server/documents/template/facts/fact-schemas.ts';
+import { readTemplate } from '../../server/documents/template/template-source.ts';
+import type { Mark, Pages } from '../../server/documents/typeset/pages.ts';
+import { partCache } from '../../server/documents/typeset/parts/part-cache.ts';
+import { pdfiumEngine } from '../../server/documents/verify/pdfium/engine.ts';
+import { PdfReading } from '../../server/documents/verify/pdfium/reading.ts';
+import { verifyBytes } from '../../server/documents/verify/verify-bytes.ts';
+import type { DossierFacts } from '../../server/domain/dossier/facts.ts';
+import { projectRoot } from '../../server/project-root.ts';
+import { notoFontFiles } from '../fonts/noto-font-files.ts';
+import { readWithPdfjs } from '../render/read-with-pdfjs.ts';
+
+const FACTS = join(projectRoot, 'templates/dossier/closure.facts.json');
+
+let fonts: FontSet;
+let facts: DossierFacts;
+let order: PaperOrder;
+
+beforeAll(async () => {
+  fonts = await loadFontSet(notoFontFiles());
+  facts = JSON.parse(await readFile(FACTS, 'utf8'));
+  const schema = factSchemas.get('dossier.closure/1');
+  if (schema === undefined) throw new Error('no schema for dossiers');
+  order = {
+    source: await readTemplate(join(projectRoot, 'templates'), 'dossier/closure'),
+    facts,
+    draft: false,
+    createdAt: '2025-11-20T09:00:00+08:00',
+    supplies: await readSupplies(facts, FACTS, schema),
+  };
+});
+
+function rendered(change: Partial<PaperOrder> = {}) {
+  return renderPaper({ ...order, ...change }, fonts);
+}
+
+/** Pages and bytes of an order that must give both. */
+async function drawn(change: Partial<PaperOrder> = {}) {
+  const { pages, pdf, findings } = await rendered(change);
+  if (pages === undefined || pdf === undefined) throw new Error(JSON.stringify(findings));
+  return { pages, pdf };
+}
+
+/** Pages on which marks of a kind are changed. */
+function changed(pages: Pages, change: (mark: Mark) => Mark | undefined): Pages {
+  return {
+    ...pages,
+    pages: pages.pages.map((page) => ({
+      ...page,
+      marks: page.marks.map(change).filter((mark) => mark !== undefined),
+    })),
+  };
+}
+
+describe('the sample dossier', () => {
+  it('is issued, proved against its bytes, and claims no level that others’ pages might break', async () => {
+    const paper = await rendered();
+    expect(paper.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(paper.conformance).toEqual([]);
+    const { pages, pdf } = await drawn();
+    expect(await verifyBytes({ pages, bytes: pdf, fonts })).toEqual([]);
+  });
+
+  it('names in its bookmarks every line of its contents', async () => {
+    const { pdf } = await drawn();
+    const { outline } = await readWithPdfjs(pdf);
+    const titles = outline.map(({ title }) => title);
+    expect(titles.slice(1, 4)).toEqual(['目　录', '销号申请', '整改情况报告']);
+    expect(titles).toHaveLength(13);
+    const materials = outline.find(({ title }) => title === '佐证材料目录')?.items ?? [];
+    expect(materials.map(({ title }) => title)).toContain('材料4　出水和排水渠水质监测报告');
+  });
+
+  it('has the same bytes whatever was laid and drawn before', async () => {
+    const { pdf } = await drawn();
+    const cache = partCache();
+    const other: DossierFacts = {
+      ...facts,
+      report: { ...facts.report, background: '另一份档案的问题背景。'.repeat(90) },
+    };
+    const changedOrder = { ...order, facts: other };
+    const before = await renderPaper(changedOrder, fonts, cache);
+    const after = await renderPaper(order, fonts, cache);
+    expect(Buffer.from(after.pdf ?? []).equals(pdf)).toBe(true);
+    const again = await renderPaper(changedOrder, fonts, cache);
+    expect(Buffer.from(again.pdf ?? []).equals(before.pdf ?? Buffer.alloc(1))).toBe(true);
+    expect(after.pageCount).toBeLessThan(again.pageCount);
+  });
+
+  it('frames pages of an attached file with their text, upright and turned, without links', async () => {
+    const { pages, pdf } = await drawn();
+    const reading = new PdfReading(await pdfiumEngine(), pdf);
+    const framed = pages.pages.flatMap(({ marks }, at) =>
+      marks.some(({ kind }) => kind === 'framed-page') ? [at] : [],
+    );
+    const texts = framed.map((page) =>
+      reading.withPage(page, ({ units }) => String.fromCharCode(...units)),
+    );
+    reading.close();
+    expect(texts.map((text) => text.includes('Monitoring report'))).toEqual([true, true]);
+    const sizes = framed.map(
+      (at) => (pages.pages[at]?.width ?? 0) > (pages.pages[at]?.height ?? 0),
+    );
+    expect(sizes).toEqual([false, true]);
+    const document = await PDFDocument.load(pdf, { updateMetadata: false });
+    for (const page of document.getPages()) {
+      expect(page.node.get(PDFName.of('Annots'))).toBeUndefined();
+    }
+  });
+
+  it('is refused with the place of each photo that is missing', async () => {
+    const photos = facts.photos.map((pair, at) =>
+      at === 1 ? { ...pair, after: { image: 'closure/no-such.jpg' } } : pair,
+    );
+    const paper = await rendered({ facts: { ...facts, photos } });
+    expect(paper.pdf).toBeUndefined();
+    expect(paper.findings.map(({ code, dataPath }) => [code, dataPath])).toContainEqual([
+      'IMAGE_NOT_GIVEN',
+      'photos[1].after.image',
+    ]);
+  });
+
+  it('prints as a draft what is still to come: 【缺：…】 for a photo, 样例 on the cover', async () => {
+    const photos = facts.photos.map((pair) => ({ ...pair, after: {} }));
+    const paper = await rendered({ facts: { ...facts, photos }, draft: true });
+    expect(paper.pdf).toBeDefined();
+    expect(paper.text.filter((text) => text.startsWith('【缺：照片文件标识】整改后'))).toHaveLength(
+      4,
+    );
+    expect(paper.text.some((text) => text.endsWith('整改销号档案样例'))).toBe(true);
+  });
+});
+
+describe('the proof of bytes', () => {
+  it('finds a photo that is missing, moved or swapped for a form', async () => {
+    const { pages, pdf } = await drawn();
+    const codes = async (change: (mark: Mark) => Mark | undefined) => {
+      const found = await verifyBytes({ pages: changed(pages, change), bytes: pdf, fonts });
+      return [...new Set(found.map(({ code }) => code))];
+    };
+    expect(await codes((mark) => (mark.kind === 'image' ? undefined : mark))).toEqual([
+      'BYTES_PICTURE_COUNT',
+    ]);
+    expect(
+      await codes((mark) => (mark.kind === 'image' ? { ...mark, x: mark.x + 0.2 } : mark)),
+    ).toEqual(['BYTES_PICTURE_MISPLACED']);
+    expect(
+      await codes((mark) =>
+        mark.kind === 'image' ? { ...mark, kind: 'framed-page', file: 'none', page: 0 } : mark,
+      ),
+    ).toContain('BYTES_PICTURE_MISPLACED');
+  });
+});
