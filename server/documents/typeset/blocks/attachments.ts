@@ -1,7 +1,8 @@
 import type { AttachmentsBlock, Run } from '../../model/document.ts';
 import { PITCH, SIZE } from '../geometry.ts';
+import { oneLine } from '../head/head-piece.ts';
+import type { SetLine } from '../line/compose-line.ts';
 import { setParagraph } from '../line/set-paragraph.ts';
-import type { StyledRun } from '../line/shape-text.ts';
 import { type Box, blankBox } from '../page/box.ts';
 import { paragraphBoxes } from '../page/line-box.ts';
 import { addedRun, type LayoutContext, styleRuns } from './context.ts';
@@ -13,60 +14,64 @@ const LABEL = '附件：';
  * Arabic figures; a name that wraps continues under its own first character.
  */
 export function attachmentsBlock(block: AttachmentsBlock, context: LayoutContext): Box[] {
-  const several = block.names.length > 1;
-  const boxes = block.names.flatMap((name, at) =>
-    nameBoxes({ block, context, name, at, number: several ? `${at + 1}.` : '' }),
-  );
+  const numbers = block.names.length > 1 ? block.names.map((_, at) => `${at + 1}.`) : [];
+  const lines = numbers.map((number, at) => numberLine({ block, context, number, part: at + 1 }));
+  const widest = Math.max(0, ...lines.map(({ width }) => width));
+  const label = labelLine(block, context);
+  const boxes = block.names.flatMap((name, at) => {
+    const number = lines[at];
+    const start = 2 * context.frame.cell;
+    const beside = at === 0 ? [{ ...label, x: start }] : [];
+    if (number) beside.push({ ...number, x: start + label.width });
+    const hang = start + label.width + widest;
+    return nameBoxes({ block, context, name, at, beside, hang, several: numbers.length > 0 });
+  });
   return boxes.length === 0 ? [] : [blankBox(PITCH, 2), ...boxes];
 }
 
+function labelLine({ id, origin }: AttachmentsBlock, context: LayoutContext): SetLine {
+  const runs = [addedRun({ context, text: LABEL, role: 'fangsong', block: id, origin })];
+  return oneLine({ context, runs, size: SIZE.body, cell: context.frame.cell });
+}
+
+function numberLine(input: {
+  block: AttachmentsBlock;
+  context: LayoutContext;
+  number: string;
+  part: number;
+}): SetLine {
+  const { block, context, number, part } = input;
+  const { id, origin } = block;
+  const structure = { tag: 'Lbl', part } as const;
+  const added = { context, text: number, role: 'fangsong', block: id, origin, structure } as const;
+  const cell = context.frame.cell;
+  return oneLine({ context, runs: [addedRun(added)], size: SIZE.body, cell });
+}
+
+/** The name in a measure of its own: label and number stay in their columns however it is spread. */
 function nameBoxes(input: {
   block: AttachmentsBlock;
   context: LayoutContext;
   name: readonly Run[];
   at: number;
-  number: string;
+  beside: readonly SetLine[];
+  hang: number;
+  several: boolean;
 }): Box[] {
-  const { block, context, name, at, number } = input;
+  const { block, context, name, at, beside, hang, several } = input;
   const { frame, glyphs } = context;
   const { id, origin } = block;
-  const part = at + 1;
-  const added = { context, role: 'fangsong', block: id, origin } as const;
-  const labelRuns = at === 0 ? [addedRun({ ...added, text: LABEL })] : [];
-  if (number !== '') {
-    labelRuns.push(addedRun({ ...added, text: number, structure: { tag: 'Lbl', part } }));
-  }
   // Several names are a list for those who hear the paper; a single one goes on in its label's line.
-  const list = number === '' ? ({ tag: 'P' } as const) : ({ tag: 'LBody', part } as const);
+  const list = several ? ({ tag: 'LBody', part: at + 1 } as const) : ({ tag: 'P' } as const);
   const owner = { kind: 'content', block: id, ...list } as const;
-  const runs = styleRuns({ context, runs: name, role: 'fangsong', owner, origin });
-  const start = 2 * frame.cell + (at === 0 ? 0 : widthOf(LABEL, context, block));
-  const hang = 2 * frame.cell + widthOf(LABEL, context, block) + widthOf(number, context, block);
   const { lines } = setParagraph({
-    runs: [...labelRuns, ...runs],
+    runs: styleRuns({ context, runs: name, role: 'fangsong', owner, origin }),
     glyphs,
     size: SIZE.body,
     cell: frame.cell,
     width: frame.right - frame.left,
-    indent: { first: start, rest: hang },
+    indent: { first: hang, rest: hang },
     align: 'justify',
   });
-  return paragraphBoxes({ lines, left: frame.left, size: SIZE.body, role: 'other' });
-}
-
-function widthOf(text: string, context: LayoutContext, block: AttachmentsBlock): number {
-  if (text === '') return 0;
-  const { glyphs, frame } = context;
-  const { id, origin } = block;
-  const runs: StyledRun[] = [addedRun({ context, text, role: 'fangsong', block: id, origin })];
-  const { lines } = setParagraph({
-    runs,
-    glyphs,
-    size: SIZE.body,
-    cell: frame.cell,
-    width: Number.POSITIVE_INFINITY,
-    indent: { first: 0, rest: 0 },
-    align: 'left',
-  });
-  return lines[0]?.width ?? 0;
+  return paragraphBoxes({ lines, left: frame.left, size: SIZE.body, role: 'other', beside });
 }

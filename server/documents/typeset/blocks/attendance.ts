@@ -27,15 +27,18 @@ function entryBoxes(
   const colon = addedRun({ context, text: '：', role: 'heiti', block: entry.id, origin });
   const names = styleRuns({ context, runs: entry.runs, role: 'fangsong', owner, origin });
   const head = [...label, colon];
-  const labelWidth = oneLine({ context, runs: head, size: SIZE.body, cell: frame.cell }).width;
+  const line = oneLine({ context, runs: head, size: SIZE.body, cell: frame.cell });
+  const start = 2 * frame.cell;
+  const hang = start + line.width;
   const { lines } = setParagraph({
-    runs: [...head, ...names],
+    runs: names,
     glyphs,
     size: SIZE.body,
     cell: frame.cell,
     width: frame.right - frame.left,
-    indent: { first: 2 * frame.cell, rest: 2 * frame.cell + labelWidth },
+    indent: { first: hang, rest: hang },
     align: 'justify',
   });
-  return paragraphBoxes({ lines, left: frame.left, size: SIZE.body, role: 'other' });
+  const beside = [{ ...line, x: start }];
+  return paragraphBoxes({ lines, left: frame.left, size: SIZE.body, role: 'other', beside });
 }

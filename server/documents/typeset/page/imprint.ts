@@ -94,19 +94,16 @@ function rule({ left, right }: PageFrame, y: number, weight: number): Mark {
 
 function imprintRows(block: ImprintBlock, context: LayoutContext): Row[] {
   const rows: Row[] = [];
-  const begin = (lines: readonly SetLine[], ruled: boolean): void => {
-    lines.forEach((line, at) => {
-      rows.push({ lines: [line], ruled: ruled && at === 0 });
+  const begin = (own: readonly (readonly SetLine[])[], ruled: boolean): void => {
+    own.forEach((lines, at) => {
+      rows.push({ lines, ruled: ruled && at === 0 });
     });
   };
   if (block.addressee) begin(labelled('主送：', block.addressee, { block, context }), true);
   // 主送 stands above 抄送 with no rule between (7.4.2).
   const alone = !block.addressee;
   if (block.copies) begin(labelled('抄送：', block.copies, { block, context }), alone);
-  const issue = issueRows(block, context);
-  issue.forEach((lines, at) => {
-    rows.push({ lines, ruled: at === 0 });
-  });
+  begin(issueRows(block, context), true);
   return rows;
 }
 
@@ -117,10 +114,13 @@ function added(text: string, { block, context }: Target): StyledRun {
 }
 
 /** A list of organs, one character from both sides; it wraps to the first of them. */
-function labelled(label: string, part: Part, target: Target): readonly SetLine[] {
-  const runs = [added(label, target), ...ownRuns(part, target)];
+function labelled(label: string, part: Part, target: Target): SetLine[][] {
+  const start = { first: SIZE.four, rest: SIZE.four };
+  const labels = set({ runs: [added(label, target)], indent: start, target, justify: false });
   const hang = SIZE.four * (1 + label.length);
-  return set({ runs, indent: { first: SIZE.four, rest: hang }, target, justify: true });
+  const runs = ownRuns(part, target);
+  const lines = set({ runs, indent: { first: hang, rest: hang }, target, justify: true });
+  return lines.map((line, at) => (at === 0 ? [...labels, line] : [line]));
 }
 
 function ownRuns(part: { id: string; runs: readonly Run[] }, target: Target): StyledRun[] {

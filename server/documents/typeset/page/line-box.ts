@@ -46,18 +46,20 @@ export function lineBox(input: {
 
 /**
  * Lines of one paragraph as boxes: its first line is not left alone at the foot of a page, nor its
- * last one at the head (孤行不成页).
+ * last one at the head (孤行不成页). `beside` stands on the first line, left of the paragraph: labels
+ * that justifying must not move.
  */
 export function paragraphBoxes(input: {
   lines: readonly SetLine[];
   left: number;
   size: number;
   role: 'text' | 'other';
+  beside?: readonly SetLine[];
 }): Box[] {
-  const { lines, ...rest } = input;
+  const { lines, beside = [], ...rest } = input;
   const count = lines.length;
   return lines.map((line, at) => {
-    const box = lineBox({ lines: [line], ...rest });
+    const box = lineBox({ lines: at === 0 ? [...beside, line] : [line], ...rest });
     const single = count > 1 && (at === 0 || at === count - 2);
     return single ? { ...box, breakAfter: 2 } : box;
   });
