@@ -77,6 +77,7 @@ describe('lists', () => {
     ...facts().items[0],
     ownNo,
     category,
+    goal: { text: `${ownNo}完成整治。`, parts: [] },
   });
   const given = facts({
     items: [item('三十', '水'), item('十四', '气'), item('二', '水'), item('2', '气')],
@@ -105,6 +106,24 @@ describe('lists', () => {
     const blocks = document.sections[0]?.blocks ?? [];
     const last = blocks[3];
     expect(last?.kind === 'paragraph' && last.runs[0]?.dataPath).toBe('items[0].ownNo');
+  });
+
+  it('list each text once, and each missing fact', () => {
+    const [first] = facts().items;
+    const twice = facts({
+      items: ['X3', 'X3', '十四', 'X3', undefined, undefined].map((ownNo) => ({ ...first, ownNo })),
+    });
+    const missing = '【缺：本级编号】、【缺：本级编号】';
+    const title = put('{{ items | 标题编号: "ownNo" }}', twice);
+    expect(title.lines).toEqual([`X3、问题十四、${missing}`]);
+    expect(title.findings.map(({ dataPath }) => dataPath)).toEqual([
+      'items[4].ownNo',
+      'items[5].ownNo',
+    ]);
+    expect(put('{{ items | 顿号列举: "ownNo" }}', twice).lines).toEqual([`X3、十四、${missing}`]);
+    const units = facts({}, { responsibleUnits: ['甲局', '乙局', '甲局'] });
+    const { lines } = put('{{ items[0].responsibleUnits | 顿号列举 }}', units);
+    expect(lines).toEqual(['甲局、乙局']);
   });
 
   it('标题编号 writes numbers as titles do', () => {

@@ -25,15 +25,23 @@ function checkKeyed(
     : wrongInput(filter, wanted, found);
 }
 
-/** What is printed of data, joined with 、; what is missing stays 【缺：…】. */
+/**
+ * What is printed of data, joined with 、, each text once: two tasks of one problem bear one number.
+ * What is missing stays 【缺：…】, each of it, because each is another fact to be entered.
+ */
 function joined(data: readonly Datum[], write: (text: string) => string): Piece[] {
   const pieces: Piece[] = [];
+  const listed = new Set<string>();
   for (const datum of data) {
-    const shown = piecesOf(datum);
-    if (shown.length > 0 && pieces.length > 0) pieces.push({ text: '、' });
-    for (const piece of shown) {
-      pieces.push(piece.missing ? piece : { ...piece, text: write(piece.text) });
-    }
+    const shown = piecesOf(datum).map((piece) =>
+      piece.missing ? piece : { ...piece, text: write(piece.text) },
+    );
+    const text = shown.map((piece) => piece.text).join('');
+    const isMissing = shown.some(({ missing }) => missing);
+    if (shown.length === 0 || (listed.has(text) && !isMissing)) continue;
+    listed.add(text);
+    if (pieces.length > 0) pieces.push({ text: '、' });
+    pieces.push(...shown);
   }
   return pieces;
 }
