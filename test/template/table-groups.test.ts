@@ -147,6 +147,40 @@ describe('sums', () => {
     expect(table.rows.at(-1)?.cells[0]).toMatchObject({ colSpan: 2, align: 'center' });
   });
 
+  it('stand below groups of groups: categories, their items, the measures of these', () => {
+    const nested = [
+      '::::::table{of="items | 分组: \'category\'" as="group"}',
+      ':::column[类别]',
+      '{{ group.key }}',
+      ':::',
+      ':::::rows{of="group.items" as="item"}',
+      ':::column[问题]',
+      '{{ item.problem }}',
+      ':::',
+      ':::column[措施数]',
+      '{{ item.measures.size }}',
+      ':::',
+      '::::rows{of="item.measures" as="measure"}',
+      ':::column[措施]{subtotal="group.items.size"}',
+      '{{ measure.text }}',
+      ':::',
+      '::::',
+      ':::::',
+      '::::::',
+    ].join('\n');
+    const table = tableOf(nested, given);
+    expect(table.rows.map(({ cells }) => cells.map(text))).toEqual([
+      ['水', '甲', '2', '一'],
+      ['二'],
+      ['丙', '1', '四'],
+      ['小计', '2'],
+      ['气', '乙', '1', '三'],
+      ['小计', '1'],
+    ]);
+    expect(table.rows[0]?.cells.map(({ rowSpan }) => rowSpan)).toEqual([4, 2, 2, undefined]);
+    expect(table.rows[3]?.cells[0]?.colSpan).toBe(2);
+  });
+
   it('are refused where they can not stand', () => {
     const alone =
       '::::table{of="items" as="x"}\n:::column[栏]{subtotal="items.size"}\n甲\n:::\n::::';
