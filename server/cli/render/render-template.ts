@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { loadFontSet } from '../../documents/fonts/load-font-set.ts';
 import { makePaper } from '../../documents/paper/make-paper.ts';
 import type { Paper } from '../../documents/paper/paper.ts';
 import { compileTemplate } from '../../documents/template/compile-template.ts';
@@ -8,13 +7,10 @@ import type { Supplies } from '../../documents/typeset/supplies.ts';
 import { Failure } from '../../domain/failure.ts';
 import { type Finding, isError } from '../../domain/finding.ts';
 import { projectRoot } from '../../project-root.ts';
-import { provisionFonts } from '../../provision/fonts/provision-fonts.ts';
-import { ProvisionError } from '../../provision/provision-error.ts';
-import { terminalReporter } from '../../provision/reporter.ts';
-import { provisionSettingsFrom } from '../../provision/settings.ts';
 import { mergeFindings } from '../../services/notice/merge-findings.ts';
 import type { RenderArguments } from './arguments.ts';
 import { CommandError } from './command-error.ts';
+import { commandFontSet } from './command-font-set.ts';
 import { findingCounts, findingLine } from './finding-lines.ts';
 import { noticeFindings } from './notice-findings.ts';
 import { readFacts } from './read-facts.ts';
@@ -33,22 +29,12 @@ async function sourceOf(name: string): Promise<TemplateSource> {
   }
 }
 
-async function fontSet() {
-  try {
-    const settings = provisionSettingsFrom(process.env);
-    return await loadFontSet(await provisionFonts({ settings, reporter: terminalReporter() }));
-  } catch (error) {
-    if (error instanceof ProvisionError) throw new CommandError(error.message);
-    throw error;
-  }
-}
-
 /** An issued paper, or a draft when anything forbids issuing. */
 async function paperOf(
   order: { source: TemplateSource; facts: unknown; supplies: Supplies },
   checks: readonly Finding[],
 ) {
-  const given = { ...order, fonts: await fontSet(), createdAt: new Date().toISOString() };
+  const given = { ...order, fonts: await commandFontSet(), createdAt: new Date().toISOString() };
   const issued = checks.some(isError) ? undefined : await makePaper({ ...given, draft: false });
   if (issued?.pdf !== undefined) return { paper: issued, draft: false };
   return { paper: await makePaper({ ...given, draft: true }), draft: true };
