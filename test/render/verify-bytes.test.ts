@@ -8,7 +8,7 @@ import { pdfRenderer } from '../../server/documents/render/pdf/pdf-renderer.ts';
 import type { Mark, Page, Pages, TextMark } from '../../server/documents/typeset/pages.ts';
 import { verifyBytes } from '../../server/documents/verify/verify-bytes.ts';
 import { notoFontFiles } from '../fonts/noto-font-files.ts';
-import { lineMark, METADATA, PITCH, pagesOf, textPage } from './sample-pages.ts';
+import { A4, lineMark, METADATA, PITCH, pagesOf, textPage } from './sample-pages.ts';
 
 let fonts: FontSet;
 let pages: Pages;
@@ -141,6 +141,24 @@ describe('the proof of bytes', () => {
       const codes = (await verifyBytes({ pages, bytes: broken, fonts })).map(({ code }) => code);
       expect(codes).toEqual(['BYTES_UNREADABLE']);
     }
+  });
+
+  it('reads a cell that goes on beside the next row as pdfium does, and finds what is wrong in it', async () => {
+    const at = (words: string, across: number, baseline: number): TextMark => {
+      const mark = lineMark({ fonts, role: 'fangsong', text: words, baseline });
+      const segments = mark.segments.map((segment) => ({ ...segment, x: segment.x + across }));
+      return { ...mark, segments };
+    };
+    // The last line of the right cell begins less than half a character above the next row.
+    const rows = [at('2026年6月', 200, 290), at('30日前', 200, 307), at('2.立行立改', 0, 310)];
+    const table = pagesOf([{ ...A4, number: null, marks: [...rows, at('完成', 0, 340)] }]);
+    const bytes = await pdfRenderer.render(table, fonts, METADATA);
+    expect(await verifyBytes({ pages: table, bytes, fonts })).toEqual([]);
+    const swapped = pagesOf([
+      { ...A4, number: null, marks: [...rows.toReversed(), at('完成', 0, 340)] },
+    ]);
+    const codes = (await verifyBytes({ pages: swapped, bytes, fonts })).map(({ code }) => code);
+    expect(codes).toEqual(['BYTES_TEXT_MISMATCH']);
   });
 
   it('reads hyphens at line ends, cells side by side and lines at one height as they are', async () => {
