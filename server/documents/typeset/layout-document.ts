@@ -9,7 +9,8 @@ import { draftMark } from './page/draft-mark.ts';
 import { pageNumber } from './page/page-number.ts';
 import type { Page, Pages } from './pages.ts';
 import { drawnSupplies } from './parts/drawn-supplies.ts';
-import { type JoinedPage, joinParts } from './parts/join-parts.ts';
+import type { JoinedPage } from './parts/headed-page.ts';
+import { joinParts } from './parts/join-parts.ts';
 import type { PartCache, PartContext } from './parts/lay-part.ts';
 import { NO_SUPPLIES, type Supplies } from './supplies.ts';
 
@@ -61,9 +62,29 @@ export function layoutDocument(input: {
 /** The page of a document that says nothing. */
 const EMPTY: JoinedPage = { ...blankPage(), number: 1 };
 
+type Finishing = {
+  readonly page: JoinedPage;
+  readonly document: Document;
+  readonly fonts: FontSet;
+};
+
+type Finished = { readonly draft: boolean; readonly fonts: FontSet; readonly page: Page };
+
+const finished = new WeakMap<JoinedPage, Finished>();
+
+/** Finishes a page; the same page of a dossier comes out as the same object. */
+function finishPage(input: Finishing): Page {
+  const { fonts } = input;
+  const { draft } = input.document;
+  const last = finished.get(input.page);
+  if (last?.draft === draft && last.fonts === fonts) return last.page;
+  const page = completePage(input);
+  finished.set(input.page, { draft, fonts, page });
+  return page;
+}
+
 /** Adds what every page bears: the draft mark below all else, and the number. */
-function finishPage(input: { page: JoinedPage; document: Document; fonts: FontSet }): Page {
-  const { page, document, fonts } = input;
+function completePage({ page, document, fonts }: Finishing): Page {
   const { frame, marks, number } = page;
   const folios = number === null ? [] : [pageNumber(number, frame, fonts)];
   // pdfium holds a page's last line back, so that a turned number after it is read before it.

@@ -21,13 +21,14 @@ export type PlaneFont = {
 export class FontObjects {
   readonly #document: PdfkitDocument;
   readonly #trueType: TrueType;
-  readonly #prefix: string;
+  readonly #resourceOf: (plane: number) => string;
   readonly #planes = new Map<number, PlaneFont>();
 
-  constructor(document: PdfkitDocument, trueType: TrueType, prefix: string) {
+  /** `resourceOf` names the font of a plane in page resources. */
+  constructor(document: PdfkitDocument, trueType: TrueType, resourceOf: (plane: number) => string) {
     this.#document = document;
     this.#trueType = trueType;
-    this.#prefix = prefix;
+    this.#resourceOf = resourceOf;
   }
 
   /** The font object for a character's plane. */
@@ -36,7 +37,7 @@ export class FontObjects {
     const known = this.#planes.get(plane);
     if (known !== undefined) return known;
     const font = {
-      resource: plane === 0 ? this.#prefix : `${this.#prefix}p${plane}`,
+      resource: this.#resourceOf(plane),
       ref: this.#document.ref({ Type: 'Font', Subtype: 'Type0', Encoding: 'Identity-H' }),
       plane,
       glyphs: new Map<number, number>(),

@@ -5,11 +5,16 @@ import type { PdfkitDocument, PdfkitRef } from './pdfkit-document.ts';
 export const FRAMED_FILE = 'FramedFile';
 export const FRAMED_PAGE = 'FramedPage';
 
+/** Name that page resources give the form of a framed page. */
+export function framedPageResource({ file, page }: Pick<FramedPageMark, 'file' | 'page'>): string {
+  return `A${file.slice(0, 16)}p${page + 1}`;
+}
+
 /** An empty form over the unit square, which a page of an attached file replaces later. */
 export function framedPageForm(
   document: PdfkitDocument,
   mark: Pick<FramedPageMark, 'file' | 'page'>,
-): { resource: string; ref: PdfkitRef } {
+): PdfkitRef {
   const ref = document.ref({
     Type: 'XObject',
     Subtype: 'Form',
@@ -22,5 +27,5 @@ export function framedPageForm(
   ref.buffer = [new Uint8Array([0x0a])];
   ref.compress = false;
   ref.end();
-  return { resource: `A${mark.file.slice(0, 16)}p${mark.page + 1}`, ref };
+  return ref;
 }

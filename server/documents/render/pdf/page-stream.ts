@@ -12,29 +12,24 @@ import type {
 import { ByteWriter } from './byte-writer.ts';
 import { colorOperands } from './colors.ts';
 import { ContentMarks } from './content-marks.ts';
-import type { FontObjects, PlaneFont } from './font-objects.ts';
-import type { ImageObject } from './image-objects.ts';
+import { framedPageResource } from './framed-pages.ts';
+import { imageResource } from './image-objects.ts';
 import { decimal, fromThousandths, thousandths } from './numbers.ts';
 import { drawOutline } from './outline-mark.ts';
-import type { PdfkitRef } from './pdfkit-document.ts';
+import { type PageFont, PageFonts } from './page-fonts.ts';
 import type { MarkedContent } from './tags/marked-content.ts';
 
-/** What a page stream needs of its document. */
-export type StreamContext = {
-  readonly fonts: FontSet;
-  /** Font objects of a face, by its id. */
-  fontObjects(face: string): FontObjects;
-  /** Object of a picture, by its id. */
-  imageObject(id: string): ImageObject;
-  /** Form in whose place a page of an attached file comes. */
-  framedPage(mark: FramedPageMark): ImageObject;
-};
-
-/** Content of a page, what its marked content is, and the objects that its resources must name. */
+/**
+ * Content of a page, what its marked content is, and what its resources must name. It depends on
+ * the page and its fonts alone, whatever the document around it.
+ */
 export type PageStream = {
   readonly bytes: Uint8Array;
-  readonly resources: ReadonlyMap<string, PdfkitRef>;
-  readonly images: ReadonlyMap<string, PdfkitRef>;
+  /** Characters drawn in each face. */
+  readonly characters: ReadonlyMap<string, readonly number[]>;
+  /** Ids of the pictures. */
+  readonly images: readonly string[];
+  readonly framed: readonly FramedPageMark[];
   /** Marked content by MCID. */
   readonly contents: readonly MarkedContent[];
 };
@@ -43,10 +38,10 @@ export type PageStream = {
  * Draws a page as one content stream: outlines first, then block by block in the order of the
  * marks, text state kept from line to line. All content is marked: as its block's, or as artifact.
  *
- * @throws RangeError for lengths or colours that no page can hold and for a missing glyph.
+ * @throws RangeError for lengths or colours that no page can hold.
  */
-export function pageStream(page: Page, context: StreamContext): PageStream {
-  const drawing = new PageDrawing(page, context);
+export function pageStream(page: Page, fonts: FontSet): PageStream {
+  const drawing = new PageDrawing(page, fonts);
   const isOutline = (mark: Mark) => mark.kind === 'outline';
   for (const mark of page.marks.filter(isOutline)) drawing.draw(mark);
   for (const mark of page.marks) if (!isOutline(mark)) drawing.draw(mark);
@@ -59,9 +54,10 @@ const USUAL_SIZE = 4096;
 class PageDrawing {
   readonly #out = new ByteWriter(USUAL_SIZE);
   readonly #marks = new ContentMarks(this.#out);
-  readonly #resources = new Map<string, PdfkitRef>();
-  readonly #images = new Map<string, PdfkitRef>();
-  readonly #context: StreamContext;
+  readonly #pageFonts: PageFonts;
+  readonly #images = new Set<string>();
+  readonly #framed: FramedPageMark[] = [];
+  readonly #fonts: FontSet;
   readonly #height: number;
   #inText = false;
   /** Where `Td` counts from, in thousandths of a point. */
@@ -72,17 +68,18 @@ class PageDrawing {
   #fill = '0 g';
   #stroke = '';
 
-  constructor(page: Page, context: StreamContext) {
+  constructor(page: Page, fonts: FontSet) {
     this.#height = page.height;
-    this.#context = context;
+    this.#fonts = fonts;
+    this.#pageFonts = new PageFonts(fonts);
   }
 
   draw(mark: Mark): void {
     this.#mark(mark);
     if (mark.kind === 'text') this.#text(mark);
     else if (mark.kind === 'rule') this.#rule(mark);
-    else if (mark.kind === 'image') this.#unit(mark, this.#context.imageObject(mark.image));
-    else if (mark.kind === 'framed-page') this.#unit(mark, this.#context.framedPage(mark));
+    else if (mark.kind === 'image') this.#image(mark);
+    else if (mark.kind === 'framed-page') this.#framedPage(mark);
     else this.#outline(mark);
   }
 
@@ -91,7 +88,8 @@ class PageDrawing {
     this.#leaveText();
     const { contents } = this.#marks;
     const bytes = this.#out.bytes();
-    return { bytes, resources: this.#resources, images: this.#images, contents };
+    const { characters } = this.#pageFonts;
+    return { bytes, characters, images: [...this.#images], framed: this.#framed, contents };
   }
 
   /** Enters the state that a mark is drawn in, inside marked content of its owner. */
@@ -144,24 +142,23 @@ class PageDrawing {
 
   /** One `Tj`, or one for each stretch of characters of one plane. */
   #show(segment: Segment): void {
-    const objects = this.#context.fontObjects(segment.face);
     const size = fromThousandths(thousandths(segment.size));
-    let font: PlaneFont | undefined;
+    let font: PageFont | undefined;
     for (const character of segment.text) {
       const codePoint = character.codePointAt(0) ?? 0;
       if (font?.plane !== codePoint >> 16) {
         if (font !== undefined) this.#out.ascii(')Tj\n');
-        font = objects.planeOf(codePoint);
+        font = this.#pageFonts.fontOf(segment.face, codePoint);
         this.#setFont(font, size);
         this.#out.ascii('(');
       }
-      this.#out.code(objects.use(font, codePoint));
+      font.characters.add(codePoint);
+      this.#out.code(codePoint & 0xffff);
     }
     if (font !== undefined) this.#out.ascii(')Tj\n');
   }
 
-  #setFont({ resource, ref }: PlaneFont, size: string): void {
-    this.#resources.set(resource, ref);
+  #setFont({ resource }: PageFont, size: string): void {
     const font = `/${resource} ${size} Tf\n`;
     if (font !== this.#font) this.#out.ascii(font);
     this.#font = font;
@@ -178,9 +175,18 @@ class PageDrawing {
     this.#out.ascii(`${weight} w ${from} m ${to} l S\n`);
   }
 
+  #image(mark: ImageMark): void {
+    this.#images.add(mark.image);
+    this.#unit(mark, imageResource(mark.image));
+  }
+
+  #framedPage(mark: FramedPageMark): void {
+    this.#framed.push(mark);
+    this.#unit(mark, framedPageResource(mark));
+  }
+
   /** The unit square of a picture or form is laid over its area. */
-  #unit(mark: ImageMark | FramedPageMark, { resource, ref }: ImageObject): void {
-    this.#images.set(resource, ref);
+  #unit(mark: ImageMark | FramedPageMark, resource: string): void {
     const [width, height] = [mark.width, mark.height].map((side) =>
       fromThousandths(thousandths(side)),
     );
@@ -191,7 +197,7 @@ class PageDrawing {
   #outline(mark: OutlineMark): void {
     this.#setFill(mark.color);
     const place = (x: number, y: number) => this.#place(x, y);
-    drawOutline({ mark, face: this.#context.fonts.face(mark.face), out: this.#out, place });
+    drawOutline({ mark, face: this.#fonts.face(mark.face), out: this.#out, place });
   }
 
   #place(x: number, y: number): string {

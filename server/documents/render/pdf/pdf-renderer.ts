@@ -1,16 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import type { FontSet } from '../../fonts/face.ts';
 import { trueTypeOf } from '../../fonts/true-type-face.ts';
-import type { FramedPageMark, Pages } from '../../typeset/pages.ts';
+import type { Pages } from '../../typeset/pages.ts';
 import type { Renderer, RenderMetadata } from '../renderer.ts';
 import { addBookmarks } from './bookmarks.ts';
 import { conformanceOf } from './conformance.ts';
-import { deflateSmall } from './deflate.ts';
+import { type DrawnPage, drawnPage } from './drawn-pages.ts';
 import { FontObjects } from './font-objects.ts';
-import { framedPageForm } from './framed-pages.ts';
-import { ImageObjects } from './image-objects.ts';
+import { framedPageForm, framedPageResource } from './framed-pages.ts';
+import { ImageObjects, imageResource } from './image-objects.ts';
 import { openDocument } from './open-document.ts';
-import { pageStream } from './page-stream.ts';
+import { fontResource } from './page-fonts.ts';
 import { fillDeflated, type PdfkitDocument } from './pdfkit-document.ts';
 import { rendererVersion } from './renderer-version.ts';
 import type { StructuredPage } from './tags/element-object.ts';
@@ -35,21 +35,20 @@ export const pdfRenderer: Renderer = {
 
 function drawPages(document: PdfkitDocument, pages: Pages, fonts: FontSet): void {
   const images = new ImageObjects(document, pages.images ?? new Map());
+  const fontObjects = fontObjectsOf(document, fonts);
   const tree = new StructureTree();
   const structured: StructuredPage[] = [];
-  const context = {
-    fonts,
-    fontObjects: fontObjectsOf(document, fonts),
-    imageObject: (id: string) => images.use(id),
-    framedPage: (mark: FramedPageMark) => framedPageForm(document, mark),
-  };
   pages.pages.forEach((page, index) => {
     // pdfmake leaves its document open at the first page.
     if (index > 0) document.addPage({ size: [page.width, page.height], margin: 0 });
-    const drawn = pageStream(page, context);
-    for (const [name, ref] of drawn.resources) document.page.fonts[name] = ref;
-    for (const [name, ref] of drawn.images) document.page.xobjects[name] = ref;
-    fillDeflated(document.page.content, deflateSmall(drawn.bytes));
+    const drawn = drawnPage(page, fonts);
+    nameFonts(document, drawn, fontObjects);
+    const { xobjects } = document.page;
+    for (const id of drawn.images) xobjects[imageResource(id)] = images.use(id);
+    for (const mark of drawn.framed) {
+      xobjects[framedPageResource(mark)] = framedPageForm(document, mark);
+    }
+    fillDeflated(document.page.content, drawn.deflated);
     tree.addPage(index, drawn.contents);
     document.page.dictionary.data.StructParents = index;
     structured.push({ ref: document.page.dictionary, height: page.height });
@@ -57,12 +56,30 @@ function drawPages(document: PdfkitDocument, pages: Pages, fonts: FontSet): void
   writeStructure(document, tree.finish(), structured);
 }
 
+/** Lets a page's resources name its fonts, and the fonts' subsets hold its characters. */
+function nameFonts(
+  document: PdfkitDocument,
+  drawn: DrawnPage,
+  fontObjects: (face: string) => FontObjects,
+): void {
+  for (const [face, characters] of drawn.characters) {
+    const objects = fontObjects(face);
+    for (const character of characters) {
+      const font = objects.planeOf(character);
+      objects.use(font, character);
+      document.page.fonts[font.resource] = font.ref;
+    }
+  }
+}
+
 function fontObjectsOf(document: PdfkitDocument, fonts: FontSet): (face: string) => FontObjects {
   const objects = new Map<string, FontObjects>();
   return (face) => {
     const known = objects.get(face);
     if (known !== undefined) return known;
-    const made = new FontObjects(document, trueTypeOf(fonts.face(face)), `F${objects.size + 1}`);
+    const made = new FontObjects(document, trueTypeOf(fonts.face(face)), (plane) =>
+      fontResource(fonts, face, plane),
+    );
     objects.set(face, made);
     document._fontFamilies[face] = made;
     return made;

@@ -1,10 +1,11 @@
 import type { AttachedPages } from '../../model/dossier-blocks.ts';
 import { textOfRuns } from '../../model/text-of.ts';
-import { frameOf, mm, type PageFrame } from '../geometry.ts';
+import { frameOf, mm, type PageFrame, SIZE } from '../geometry.ts';
 import type { FilledPage, PlacedOutline } from '../page/paginate.ts';
 import type { AttachedFile, FramedPageMark } from '../pages.ts';
 import { isRefusal } from '../supplies.ts';
 import type { LayoutContext } from './context.ts';
+import { oneLine } from './one-line.ts';
 
 /** Room for a foreign page: as large as running head, page number and binding edge allow. */
 const AREA = {
@@ -20,6 +21,7 @@ export function attachedPages(
   const file = fileOf(attached, context);
   if (file === undefined) return { pages: [], outline: [] };
   const name = textOfRuns(attached.name);
+  tellMissingGlyphs(attached, context);
   const count = file.pages.length;
   const pages = file.pages.map((size, page): FilledPage => {
     const frame = frameOf(size.width > size.height ? 'landscape' : 'portrait');
@@ -28,6 +30,12 @@ export function attachedPages(
     return { frame, marks: [mark], foot: frame.bottom, head: words };
   });
   return { pages, outline: [{ level: 2, text: name, page: 0, material: true }] };
+}
+
+/** The name stands in the running heads of this part alone: what no face has is told here. */
+function tellMissingGlyphs({ name, origin }: AttachedPages, context: LayoutContext): void {
+  const owner = { kind: 'artifact' } as const;
+  oneLine({ runs: name, role: 'songti', owner, origin, size: SIZE.smallFour }, context);
 }
 
 function framedPage(input: {

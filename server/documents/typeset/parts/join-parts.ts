@@ -4,13 +4,10 @@ import { collectFindings } from '../collect-findings.ts';
 import type { ContentsEntry } from '../contents-entry.ts';
 import { pageNumbers } from '../lay-sections.ts';
 import { blankPage } from '../page/blank-page.ts';
-import type { FilledPage, PlacedOutline } from '../page/paginate.ts';
-import { runningHead } from '../page/running-head.ts';
+import type { PlacedOutline } from '../page/paginate.ts';
+import { headedPage, type JoinedPage } from './headed-page.ts';
 import { layAnew, layPart, type PartContext, type PartSections, partsOf } from './lay-part.ts';
 import { type NumberedPart, numberParts } from './number-parts.ts';
-
-/** A page of a joined dossier; `number` is null on covers, contents and blank pages. */
-export type JoinedPage = FilledPage & { readonly number: number | null };
 
 /** A dossier on pages, before page numbers and draft marks are drawn. */
 export type JoinedParts = {
@@ -66,8 +63,9 @@ class Joining {
 
   constructor(document: Document, { glyphs, supplies, lexicon }: PartContext) {
     this.#document = document;
-    const { report } = this.#collected;
-    const replaced = this.#replaced;
+    // Running heads repeat what stands in the parts: a character without glyph is told there.
+    const report = () => undefined;
+    const replaced = new Set<string>();
     this.#context = { glyphs, supplies, lexicon, report, replaced, contents: [] };
   }
 
@@ -78,9 +76,8 @@ class Joining {
     chapter.laid.pages.forEach((page, at) => {
       const number = numbers[at] ?? null;
       const words = page.head ?? this.#words(chapter, at);
-      const context = { ...this.#context, frame: page.frame };
-      const head = words === '' ? [] : runningHead(words, chapter.first + at, context);
-      this.#pages.push({ ...page, marks: [...head, ...page.marks], number });
+      const count = chapter.first + at;
+      this.#pages.push(headedPage({ page, number, count, words }, this.#context));
     });
   }
 
