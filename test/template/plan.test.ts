@@ -12,7 +12,7 @@ import { fakeFontSet } from '../typeset/fake-font-set.ts';
 import { linesOf } from './compile.ts';
 
 const root = join(projectRoot, 'templates');
-const NAMES = ['plan', 'plan-items', 'list', 'list-items', 'circulation', 'approval'];
+const NAMES = ['plan', 'plan-items', 'list', 'list-items', 'circulation', 'approval', 'extension'];
 
 let sample: PlanFacts;
 beforeAll(async () => {
@@ -76,6 +76,12 @@ describe('the plan and its papers', () => {
     const { document } = await paper(name, sample);
     const { pages } = layoutDocument({ document, fonts: fakeFontSet() });
     expect(pages.pages).toHaveLength(1);
+  });
+
+  it('extension: one page an item, filled in as far as the plan knows', async () => {
+    const { document } = await paper('extension', sample);
+    const { pages } = layoutDocument({ document, fonts: fakeFontSet() });
+    expect(pages.pages).toHaveLength(sample.items.length);
   });
 
   it('have the title and the opening of the published plan', async () => {
