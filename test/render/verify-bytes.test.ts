@@ -150,7 +150,7 @@ describe('the proof of bytes', () => {
       return { ...mark, segments };
     };
     // The last line of the right cell begins less than half a character above the next row.
-    const rows = [at('2026年6月', 200, 290), at('30日前', 200, 307), at('2.立行立改', 0, 310)];
+    const rows = [at('于2026年6月', 200, 290), at('30日前', 200, 307), at('2.立行立改', 0, 310)];
     const table = pagesOf([{ ...A4, number: null, marks: [...rows, at('完成', 0, 340)] }]);
     const bytes = await pdfRenderer.render(table, fonts, METADATA);
     expect(await verifyBytes({ pages: table, bytes, fonts })).toEqual([]);
