@@ -48,10 +48,13 @@ export function partsOf(document: Document): PartSections[] {
   return parts;
 }
 
-/** Lays a part, or takes it from the cache: what else the dossier holds makes no difference to it. */
+/**
+ * Lays a part, or takes it from the cache: what else the dossier holds makes no difference to it.
+ * Text outside of parts is not kept: a paper without parts rarely comes again.
+ */
 export function layPart(part: PartSections, context: PartContext): LaidPart {
   const { cache } = context;
-  if (cache === undefined) return layAnew(part, context, []);
+  if (cache === undefined || part.part === undefined) return layAnew(part, context, []);
   const key = keyOf(part, context);
   const known = cache.get(key);
   if (known !== undefined) return known;
