@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import fc from 'fast-check';
 import type { FontSet } from '../../server/documents/fonts/face.ts';
 import type { Document } from '../../server/documents/model/document.ts';
@@ -74,10 +74,17 @@ function textInOrder(pages: Pages): Pick<ExpectedPaper, 'text' | 'added'> {
   return { text, added: [] };
 }
 
-/** The sample facts beside a template; undefined where there are none. */
+/**
+ * The sample facts beside a template, or those that bear their folder's name and serve all of it
+ * (`plan/plan.facts.json`); undefined where there are none.
+ */
 async function sampleOf(root: string, name: string): Promise<unknown> {
-  const text = await readFile(join(root, `${name}.facts.json`), 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : JSON.parse(text);
+  const folder = dirname(name);
+  for (const file of [name, join(folder, basename(folder))]) {
+    const text = await readFile(join(root, `${file}.facts.json`), 'utf8').catch(() => undefined);
+    if (text !== undefined) return JSON.parse(text);
+  }
+  return undefined;
 }
 
 /** Writes a draft of each template that has sample facts beside it. */
