@@ -75,6 +75,7 @@ function titleBoxes(block: CoverBlock, context: LayoutContext): Box[] {
       runs: styleRuns({ context, runs, role: 'xiaobiaosong', owner, origin }),
       size: TITLE_SIZE,
       most: MOST_CHARACTERS,
+      widest: MOST_CHARACTERS,
       context,
     }),
   );

@@ -45,7 +45,7 @@ function setName(
   const room = frame.right - frame.left - 2 * frame.cell;
   if (line.width <= room) return line.pieces.length === 0 ? [] : [line];
   const most = Math.floor(room / frame.cell);
-  const lines = titleLines({ runs: styled, size: SIZE.body, most, context });
+  const lines = titleLines({ runs: styled, size: SIZE.body, most, widest: most, context });
   const widest = widestOf(lines);
   return lines.map((each) => ({ ...each, x: (widest - each.width) / 2 }));
 }

@@ -7,18 +7,21 @@ import { cutRuns, widthMeter } from '../title/measure-title.ts';
 import type { LayoutContext } from './context.ts';
 
 /**
- * A title of a size as centred lines, broken by sense where it holds more than `most` characters.
+ * A title of a size as centred lines, broken by sense where it holds more than `most` characters; a
+ * line of it may grow to `widest` for the sake of sense or shape.
  */
 export function titleLines(input: {
   runs: readonly StyledRun[];
   size: number;
   most: number;
+  widest: number;
   context: LayoutContext;
 }): readonly SetLine[] {
-  const { runs, size, most, context } = input;
+  const { runs, size, most, widest, context } = input;
   const text = runs.map((run) => run.text).join('');
   const breaks = breakTitle(text, context.lexicon, {
     wanted: most * size,
+    widest: widest * size,
     size,
     widthOf: widthMeter(runs, size, context.glyphs),
   });

@@ -9,6 +9,8 @@ import { centredLines, titleLines } from './title-lines.ts';
 
 /** A line of 2号 holds 20 characters; 19 at most are set (format notes §2.7). */
 const MOST_CHARACTERS = 19;
+/** Digits count half, and a digit of 小标宋 is a little wider: so much may they add to a line, em. */
+const WIDEST = MOST_CHARACTERS + 0.5;
 
 /**
  * 标题 (7.3.1): 2号小标宋, centred, broken by sense; version words in brackets under it; one blank
@@ -20,7 +22,7 @@ export function titleBlock(block: TitleBlock, context: LayoutContext): Box[] {
   const { origin } = block;
   const lines = block.lines.flatMap((line) => {
     const runs = styleRuns({ context, runs: line, role: 'xiaobiaosong', owner, origin });
-    return titleLines({ runs, size: SIZE.title, most: MOST_CHARACTERS, context });
+    return titleLines({ runs, size: SIZE.title, most: MOST_CHARACTERS, widest: WIDEST, context });
   });
   const boxes = lines.map((line) =>
     lineBox({ lines: [line], left: context.frame.left, size: SIZE.title, role: 'other' }),

@@ -106,7 +106,7 @@ function markBreaks(input: {
   const { runs, size, width, glyphs, lexicon } = input;
   const text = runs.map((run) => run.text).join('');
   const widthOf = widthMeter(runs, size, glyphs);
-  const breaks = breakTitle(text, lexicon, { wanted: width, size, widthOf });
+  const breaks = breakTitle(text, lexicon, { wanted: width, widest: width, size, widthOf });
   const edges = [0, ...breaks, text.length];
   const fits = edges.slice(1).every((to, at) => widthOf(edges[at] ?? 0, to) <= width);
   return fits ? breaks : undefined;

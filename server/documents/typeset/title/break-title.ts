@@ -1,5 +1,4 @@
-import { LEADING_WORDS, TRAILING_WORDS } from '../lexicon/field-terms.ts';
-import { classOf, NO_END, NO_START } from '../line/char-class.ts';
+import { INSIDE_BRACKETS, INSIDE_NAME, jointCost } from './joint-cost.ts';
 import { segmentWords } from './segment-words.ts';
 import { shapePenalty } from './shape-score.ts';
 
@@ -9,21 +8,22 @@ type Joint = { readonly offset: number; readonly x: number; readonly cost: numbe
 /** Costs in units of one character's raggedness. */
 const COST = {
   /** A line more than needed. */
-  extraLine: 30,
-  /** Between a number and its word; twice this after 关于, 和, 的. */
-  tornPhrase: 12,
-  insideBrackets: 14,
-  /** Within a name that no line could hold. */
-  insideName: 8,
+  extraLine: 20,
+  /** Each character beyond the width that is wanted. */
+  wide: 4,
 } as const;
 
-const LEADING = new Set(LEADING_WORDS);
-const TRAILING = new Set(TRAILING_WORDS);
+/** Titles of more lines are set in lines of even length. */
+const MOST_SHAPED = 4;
+/** With more places to break than this, all shapes of four lines are too many to look at. */
+const MOST_JOINTS = 60;
 
 /** Width limits of a title's lines, pt. */
 export type TitleMeasure = {
   /** Widest line that is wanted: 19 characters. */
   readonly wanted: number;
+  /** Widest line that there is room for, for the sake of sense: at least `wanted`. */
+  readonly widest: number;
   /** Size of the type, for scores. */
   readonly size: number;
   /** Width of a text between two offsets, pt. */
@@ -32,7 +32,7 @@ export type TitleMeasure = {
 
 /**
  * Breaks a title by sense and shape (7.3.1): offsets where its lines begin after the first. One
- * line where it fits, else as few as can be: two with a long and a short one, three as trapezoid
+ * line where it fits, else as few as can be: two with a long and a short one, more as trapezoid
  * or diamond. Names of `lexicon` stay whole; one wider than a line is broken between its words.
  */
 export function breakTitle(
@@ -43,10 +43,10 @@ export function breakTitle(
   const total = measure.widthOf(0, text.length);
   if (total <= measure.wanted) return [];
   const joints = findJoints(segmentWords(text, lexicon), measure);
-  const fewest = Math.ceil(total / measure.wanted);
-  if (fewest > 3) return byLength(joints, measure, fewest);
-  const candidates = [fewest, fewest + 1]
-    .filter((lines) => lines <= 3)
+  const fewest = Math.ceil(total / measure.widest);
+  const most = joints.length > MOST_JOINTS ? MOST_SHAPED - 1 : MOST_SHAPED;
+  const candidates = [fewest, fewest + 1, fewest + 2]
+    .filter((lines) => lines > 1 && lines <= most)
     .flatMap((lines) => bestShape({ joints, measure, lines, extra: lines - fewest }));
   candidates.sort((a, b) => a.score - b.score);
   return candidates[0]?.breaks ?? byLength(joints, measure, fewest);
@@ -69,8 +69,8 @@ function findJoints(words: readonly string[], measure: TitleMeasure): Joint[] {
     const next = pieces[at + 1];
     if (!next) joints.push({ offset, x, cost: 0 });
     else {
-      const name = cut && next.cut ? COST.insideName : 0;
-      const cost = jointCost(text, next.text) + name + COST.insideBrackets * Math.max(depth, 0);
+      const name = cut && next.cut ? INSIDE_NAME : 0;
+      const cost = jointCost(text, next.text) + name + INSIDE_BRACKETS * Math.max(depth, 0);
       if (cost < Number.POSITIVE_INFINITY) joints.push({ offset, x, cost });
     }
   });
@@ -78,8 +78,8 @@ function findJoints(words: readonly string[], measure: TitleMeasure): Joint[] {
 }
 
 /** A word as it is, or the words of a name wider than a line, or at last its characters. */
-function fittingPieces(word: string, { wanted, size }: TitleMeasure): Piece[] {
-  const most = Math.floor(wanted / size);
+function fittingPieces(word: string, { widest, size }: TitleMeasure): Piece[] {
+  const most = Math.floor(widest / size);
   if (word.length <= most) return [{ text: word, cut: false }];
   const inner = segmentWords(word, []);
   return inner.flatMap((text) =>
@@ -96,18 +96,7 @@ function bracketDepth(text: string): number {
   return depth;
 }
 
-function jointCost(word: string, next: string): number {
-  const before = classOf(word.codePointAt(word.length - 1) ?? 0);
-  const after = classOf(next.codePointAt(0) ?? 0);
-  if (before & NO_END || after & NO_START) return Number.POSITIVE_INFINITY;
-  if (/[0-9A-Za-z]$/.test(word) && /^[0-9A-Za-z]/.test(next)) return Number.POSITIVE_INFINITY;
-  if (TRAILING.has(next)) return Number.POSITIVE_INFINITY;
-  if (LEADING.has(word)) return COST.tornPhrase * 2;
-  if (/[0-9第]$/.test(word) || /^[0-9]/.test(next)) return COST.tornPhrase;
-  return 0;
-}
-
-/** The best of all ways to make two or three lines; none when no way keeps the width. */
+/** The best of all ways to make so many lines; none when no way keeps the width. */
 function bestShape(input: {
   joints: readonly Joint[];
   measure: TitleMeasure;
@@ -117,21 +106,34 @@ function bestShape(input: {
   const { joints, measure, lines, extra } = input;
   const end = joints.at(-1)?.x ?? 0;
   let best: { breaks: number[]; score: number } | undefined;
-  const inner = joints.slice(1, -1);
   const consider = (chosen: readonly Joint[]): void => {
     const edges = [0, ...chosen.map((joint) => joint.x), end];
     const widths = edges.slice(1).map((x, at) => (x - (edges[at] ?? 0)) / measure.size);
-    if (widths.some((width) => width * measure.size > measure.wanted)) return;
+    const wide = widths.reduce((sum, width) => sum + tooWide(width, measure), 0);
     const sense = chosen.reduce((sum, joint) => sum + joint.cost, 0);
-    const score = sense + shapePenalty(widths) + extra * COST.extraLine;
+    const score = sense + wide * COST.wide + shapePenalty(widths) + extra * COST.extraLine;
     if (best && best.score <= score) return;
     best = { breaks: chosen.map((joint) => joint.offset), score };
   };
-  inner.forEach((first, at) => {
-    if (lines === 2) consider([first]);
-    else for (const second of inner.slice(at + 1)) consider([first, second]);
-  });
+  const choose = (chosen: readonly Joint[], from: number): void => {
+    const start = chosen.at(-1)?.x ?? 0;
+    if (chosen.length === lines - 1) {
+      if (end - start <= measure.widest) consider(chosen);
+      return;
+    }
+    for (let at = from; at < joints.length - 1; at += 1) {
+      const joint = joints[at];
+      if (!joint || joint.x - start > measure.widest) return;
+      choose([...chosen, joint], at + 1);
+    }
+  };
+  choose([], 1);
   return best ? [best] : [];
+}
+
+/** Characters beyond the width that is wanted. */
+function tooWide(width: number, { wanted, size }: TitleMeasure): number {
+  return Math.max(width - wanted / size, 0);
 }
 
 /** Long titles: lines of even length, by dynamic programming over the joints. */
