@@ -2,6 +2,7 @@ import type { Finding } from '../../domain/finding.ts';
 import type { FontSet } from '../fonts/face.ts';
 import type { Document } from '../model/document.ts';
 import { frameOf } from './geometry.ts';
+import { letterArea } from './head/letter-head.ts';
 import { glyphTable } from './line/glyph-table.ts';
 import { withAddresseeMoved } from './move-addressee.ts';
 import { blankPage } from './page/blank-page.ts';
@@ -97,7 +98,7 @@ function completePage({ page, document, fonts }: Finishing): Page {
     width: frame.width,
     height: frame.height,
     number,
-    ...(lower ? { textBottom: frame.bottom } : {}),
+    ...(lower ? { textArea: letterArea() } : {}),
     marks: [...(document.draft ? [draftMark(frame, fonts)] : []), ...numbered],
   };
 }

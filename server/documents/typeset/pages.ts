@@ -170,8 +170,8 @@ export type Page = {
   readonly height: number;
   /** Printed number; null on pages that carry none. */
   readonly number: number | null;
-  /** Where text may end, pt, on pages that go below the usual type area: the first of a letter. */
-  readonly textBottom?: number;
+  /** Where text may stand, pt, on a page that leaves the usual type area: the first of a letter. */
+  readonly textArea?: { readonly top: number; readonly bottom: number };
   readonly marks: readonly Mark[];
 };
 

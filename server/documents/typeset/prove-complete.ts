@@ -155,7 +155,7 @@ function follows(before: TextMark, after: TextMark): boolean {
 /** Everything but numbers stays in the type area; a cell without room would show here. */
 function checkEdges(page: Page, number: number): Finding[] {
   const usual = frameOf(page.width > page.height ? 'landscape' : 'portrait');
-  const frame = { ...usual, bottom: page.textBottom ?? usual.bottom };
+  const frame = { ...usual, ...page.textArea };
   return page.marks.flatMap((mark) => {
     if (mark.kind !== 'text' || mark.owner.kind === 'artifact' || staysIn(mark, frame)) return [];
     return [

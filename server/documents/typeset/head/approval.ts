@@ -76,8 +76,10 @@ function signerPieces(input: { block: HeadBlock; context: LayoutContext; top: nu
 }
 
 function labelOf(block: HeadBlock, context: LayoutContext): StyledRun[] {
-  const { id, origin } = block;
-  return [addedRun({ context, text: LABEL, role: 'fangsong', block: id, origin })];
+  const { signers, id, origin } = block;
+  // Read in one breath with the first name.
+  const first = signers[0]?.id ?? id;
+  return [addedRun({ context, text: LABEL, role: 'fangsong', block: first, origin })];
 }
 
 function nameLine({ runs, width }: Name, context: LayoutContext) {

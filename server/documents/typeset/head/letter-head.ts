@@ -46,6 +46,11 @@ export function letterFrame(): PageFrame {
   return { ...frame, bottom: frame.height - LINE_FROM_FOOT - DOUBLE - NEXT_TO_LINE };
 }
 
+/** Where text may stand on it: from the mark's ink to the lower double line. */
+export function letterArea(): { top: number; bottom: number } {
+  return { top: MARK_FROM_EDGE, bottom: letterFrame().bottom };
+}
+
 /** Two lines from `y` on, the first of them `first` thick. */
 function doubleLine(input: { frame: PageFrame; y: number; first: number }): HeadRule[] {
   const { frame, y, first } = input;

@@ -13,7 +13,9 @@ const MARK_TOP = mm(20);
 /** 命令(令) (10.2): mark, 令号 two lines below, text two lines below that; no rule. */
 export function orderHead(block: HeadBlock, context: LayoutContext): SetHead {
   const corner = cornerPieces({ block, context, top: 0 });
-  const mark = organMark({ block, context, inkTop: MARK_TOP });
+  // A third line at the corner reaches down to the mark, which then gives way.
+  const lowest = Math.max(0, ...corner.map(({ top }) => top + SIZE.body + LEADING));
+  const mark = organMark({ block, context, inkTop: Math.max(MARK_TOP, lowest) });
   const approval = approvalPieces({ block, context, top: mark.bottom + 2 * PITCH });
   const version = versionPieces(block, context, approval.bottom + LEADING);
   return {
@@ -25,11 +27,11 @@ export function orderHead(block: HeadBlock, context: LayoutContext): SetHead {
 
 /** 样例 on a line of its own: an order has no title that could bear it. */
 function versionPieces(block: HeadBlock, context: LayoutContext, top: number): HeadPiece[] {
-  const { version: part, id, origin } = block;
+  const { version: part, origin } = block;
   if (!part) return [];
   const { cell, left, right } = context.frame;
   const bracket = (text: string): StyledRun =>
-    addedRun({ context, text, role: 'kaiti', block: id, origin });
+    addedRun({ context, text, role: 'kaiti', block: part.id, origin });
   const words = partRuns({ context, part, role: 'kaiti', origin });
   const runs = [bracket('（'), ...words, bracket('）')];
   const line = oneLine({ context, runs, size: SIZE.body, cell });

@@ -109,14 +109,15 @@ function imprintRows(block: ImprintBlock, context: LayoutContext): Row[] {
 
 type Target = { readonly block: ImprintBlock; readonly context: LayoutContext };
 
-function added(text: string, { block, context }: Target): StyledRun {
-  return addedRun({ context, text, role: ROLE, block: block.id, origin: block.origin });
+/** A label of the setter's own, read in one breath with the part that it belongs to. */
+function added(text: string, part: Part, { block, context }: Target): StyledRun {
+  return addedRun({ context, text, role: ROLE, block: part.id, origin: block.origin });
 }
 
 /** A list of organs, one character from both sides; it wraps to the first of them. */
 function labelled(label: string, part: Part, target: Target): SetLine[][] {
   const start = { first: SIZE.four, rest: SIZE.four };
-  const labels = set({ runs: [added(label, target)], indent: start, target, justify: false });
+  const labels = set({ runs: [added(label, part, target)], indent: start, target, justify: false });
   const hang = SIZE.four * (1 + label.length);
   const runs = ownRuns(part, target);
   const lines = set({ runs, indent: { first: hang, rest: hang }, target, justify: true });
@@ -137,7 +138,7 @@ function issueRows(block: ImprintBlock, context: LayoutContext): SetLine[][] {
     ? set({ runs: ownRuns(block.issuer, target), indent, target, justify: false })
     : [];
   if (!block.date) return issuer.map((line) => [line]);
-  const dateRuns = [...ownRuns(block.date, target), added('印发', target)];
+  const dateRuns = [...ownRuns(block.date, target), added('印发', block.date, target)];
   const [date] = set({ runs: dateRuns, indent, target, justify: false });
   if (!date) return issuer.map((line) => [line]);
   const placed = { ...date, x: right - left - SIZE.four - date.width };
