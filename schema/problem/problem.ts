@@ -1,3 +1,4 @@
+import { sourceNames } from '../../server/domain/problem/problem.ts';
 import { getInspection } from '../../server/services/inspection/get-inspection.ts';
 import { getOrganization } from '../../server/services/organization/get-organization.ts';
 import { getProblem, type Problem } from '../../server/services/problem/get-problem.ts';
@@ -14,11 +15,11 @@ import { regionRef } from '../region/region.ts';
 export const problemSource = builder.enumType('ProblemSource', {
   description: '问题来源',
   values: {
-    FEEDBACK: { description: '督察反馈问题' },
-    TYPICAL_CASE: { description: '典型案例' },
-    WARNING_FILM: { description: '警示片披露问题' },
-    PETITION: { description: '信访举报件、转办件、交办件' },
-    SELF_FOUND: { description: '自查自纠、举一反三问题' },
+    FEEDBACK: { description: sourceNames.FEEDBACK },
+    TYPICAL_CASE: { description: sourceNames.TYPICAL_CASE },
+    WARNING_FILM: { description: sourceNames.WARNING_FILM },
+    PETITION: { description: sourceNames.PETITION },
+    SELF_FOUND: { description: sourceNames.SELF_FOUND },
   } as const,
 });
 

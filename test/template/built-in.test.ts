@@ -53,6 +53,7 @@ describe('built-in templates', () => {
         ),
       ),
     );
+    expect(names.filter((name) => name.endsWith('README'))).toEqual([]);
     for (const name of names) {
       expect(compileTemplate(await readTemplate(root, name))).not.toHaveProperty('findings');
     }

@@ -168,12 +168,44 @@ describe('front matter', () => {
       5,
       '是否想写“items[].ownNo”',
     ],
-    ['---\nname: [甲\nfacts: x\n---\n', 2, '写法有误'],
   ])('%s', (text, line, message) => {
     const [found] = compile(text);
+    expect(found).toMatchObject({ code: 'TEMPLATE_FRONT_MATTER', line });
     expect(found?.message).toContain(message);
-    expect(found?.code).toBe('TEMPLATE_FRONT_MATTER');
-    if (message !== '写法有误') expect(found?.line).toBe(line);
+  });
+
+  it.each([
+    ['name: [甲\nfacts: x', 2, 7, '“[”没有合上；请补上“]”'],
+    ['name: "甲\nfacts: x', 2, 7, '“"”没有合上'],
+    ['name: 甲\nfacts: x\noptional:\n  - title\n  - [basis\nx: y', 6, 5, '“[”没有合上'],
+    ['name: 甲\nfacts: x\noptional:\n  - title\n - basis', 6, 2, '缩进与上面不一致'],
+    ['name: 甲\n  facts: x', 3, 3, '缩进与上面不一致'],
+    ['name: 甲\n\tfacts: x', 3, 1, '制表符'],
+    ['name: 甲\nname: 乙', 3, 1, '“name”写了两次'],
+    ['name: 甲\noptional:\n  - @x', 4, 5, '不能以“@”开头'],
+    ['name: 甲: 乙\nfacts: x', 2, 7, '两个“: ”'],
+    ['name: 甲\nfacts x', 3, 1, '缺少冒号'],
+    ['name：甲\nfacts: x', 2, 1, '冒号用半角'],
+    ['甲', 2, 1, '名称: 值'],
+  ])('%j: YAML is told at the place to be put right', (head, line, column, message) => {
+    for (const end of ['\n', '\r\n']) {
+      const text = `---\n${head}\n---\n甲`.replaceAll('\n', end);
+      const [found, ...others] = compile(text);
+      expect(others).toEqual([]);
+      expect(found).toMatchObject({ code: 'TEMPLATE_FRONT_MATTER', line, column });
+      expect(found?.message).toContain(message);
+    }
+  });
+
+  it.each([
+    ['notice.closure/1', 'sources: PETITON', 10, '是否想写“PETITION”'],
+    ['notice.closure/1', 'sources: [FEEDBACK, 信访]', 21, '“信访”不是问题来源'],
+    ['notice.closure/1', 'sources: []', 10, '没有写问题来源'],
+    ['plan/1', 'sources: [FEEDBACK]', 10, '不分问题来源'],
+  ])('%s, %s', (facts, sources, column, message) => {
+    const [found] = compile(`---\nname: 甲\nfacts: ${facts}\n${sources}\n---\n`);
+    expect(found).toMatchObject({ code: 'TEMPLATE_FRONT_MATTER', line: 4, column });
+    expect(found?.message).toContain(message);
   });
 
   it('refuses unseen characters in a template', () => {

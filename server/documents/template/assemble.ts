@@ -7,6 +7,7 @@ import type { CompiledTemplate } from './compile-template.ts';
 import { datumOf } from './facts/datum.ts';
 import { forbiddenCharacters } from './facts/forbidden-characters.ts';
 import { lexiconOf } from './facts/lexicon.ts';
+import { sourceMismatches } from './facts/source-mismatch.ts';
 import { invalidFacts } from './facts/validate-facts.ts';
 
 function emitAll(
@@ -76,7 +77,7 @@ function withoutEchoes(invalid: readonly Finding[], found: readonly Finding[]): 
 /**
  * Puts facts into a template. Pure: the same template and facts give the same document. What is
  * wrong with the facts becomes findings (FACT_INVALID, FACT_MISSING, FORBIDDEN_CHARACTER,
- * VALUE_LINE_BREAK, faults of the 版头); the document is whole in any case and shows 【缺：…】 where a fact is missing.
+ * TEMPLATE_SOURCE_MISMATCH, VALUE_LINE_BREAK, faults of the 版头); the document is whole in any case and shows 【缺：…】 where a fact is missing.
  */
 export function assemble(input: {
   template: CompiledTemplate;
@@ -105,6 +106,7 @@ export function assemble(input: {
   const findings = [
     ...invalid,
     ...forbiddenCharacters(template.schema, facts),
+    ...sourceMismatches(template, facts),
     ...withoutEchoes(invalid, out.findings),
   ];
   return { document, findings };

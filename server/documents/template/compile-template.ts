@@ -4,7 +4,8 @@ import { compileSource } from './compile-nodes.ts';
 import type { TypeScope } from './expressions/check-expression.ts';
 import type { FactSchema } from './facts/fact-schemas.ts';
 import { firstForbidden } from './facts/forbidden-characters.ts';
-import { readFrontMatter } from './front-matter.ts';
+import { readFrontMatter } from './front-matter/front-matter.ts';
+import type { TemplateSources } from './front-matter/sources.ts';
 import { didYouMean } from './source/did-you-mean.ts';
 import { placeOf, type SourceText, sourceText } from './source/source-text.ts';
 import { type Report, templateError } from './source/template-error.ts';
@@ -18,6 +19,8 @@ export type CompiledTemplate = {
   readonly title: string;
   readonly schema: FactSchema;
   readonly optional: ReadonlySet<string>;
+  /** Kinds of problems that it is written for; absent where it is for all. */
+  readonly sources?: TemplateSources;
   readonly nodes: readonly TemplateNode[];
   /** Schema paths that the template reads and that may not be left out, in order of first use. */
   readonly required: readonly string[];
@@ -86,8 +89,8 @@ export function compileTemplate(
   for (const node of nodes) node.check(scope);
   if (findings.length > 0) return { findings: distinct(findings) };
   const required = [...used].filter((path) => !conditional(path, head.optional));
-  const { name: title, schema, optional } = head;
-  return { template: { name: template.name, title, schema, optional, nodes, required } };
+  const { name: title, ...declared } = head;
+  return { template: { name: template.name, title, ...declared, nodes, required } };
 }
 
 /** Schema paths of the facts that a template needs (`items[].goal.text`). */

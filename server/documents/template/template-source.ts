@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { NotFoundFailure, ValidationFailure } from '../../domain/failure.ts';
 import { nearNames } from './source/did-you-mean.ts';
 import { directiveOf } from './source/directive.ts';
@@ -28,12 +28,13 @@ export function templateHash(source: TemplateSource): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** Names of the built-in templates under a folder, sorted; parts are none. */
+/** Names of the built-in templates under a folder, sorted; parts and READMEs are none. */
 export async function listTemplates(root: string): Promise<string[]> {
   const files = await readdir(root, { recursive: true });
   return files
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => file.endsWith('.md') && !file.startsWith('parts/'))
+    .filter((file) => basename(file) !== 'README.md')
     .map((file) => file.slice(0, -'.md'.length))
     .sort();
 }

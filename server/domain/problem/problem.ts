@@ -11,6 +11,15 @@ export const problemSource = z.enum([
 ]);
 export type ProblemSource = z.infer<typeof problemSource>;
 
+/** Chinese name of each source, for descriptions and messages. */
+export const sourceNames: Readonly<Record<ProblemSource, string>> = {
+  FEEDBACK: '督察反馈问题',
+  TYPICAL_CASE: '典型案例',
+  WARNING_FILM: '警示片披露问题',
+  PETITION: '信访举报件、转办件、交办件',
+  SELF_FOUND: '自查自纠、举一反三问题',
+};
+
 /** 个性问题、共性（面上）问题. */
 export const problemScope = z.enum(['SPECIFIC', 'COMMON']);
 

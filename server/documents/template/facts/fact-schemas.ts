@@ -15,6 +15,8 @@ export type FactSchema = {
   readonly names: readonly string[];
   /** Paths of the keys of photos and of attached PDF files. */
   readonly supplies?: { readonly images: readonly string[]; readonly files: readonly string[] };
+  /** Path of the 问题来源 that templates may be written for, in front matter under `sources`. */
+  readonly sourcePath?: string;
 };
 
 const closureNotice: FactSchema = {
@@ -42,6 +44,7 @@ const closureNotice: FactSchema = {
     'objection.unit',
     'signature.organ',
   ],
+  sourcePath: 'items[].source',
 };
 
 const closureDossier: FactSchema = {
@@ -70,6 +73,7 @@ const closureDossier: FactSchema = {
     images: ['photos[].before.image', 'photos[].after.image'],
     files: ['materials[].file'],
   },
+  sourcePath: 'problem.source',
 };
 
 const plan: FactSchema = {
