@@ -1,12 +1,18 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import fc from 'fast-check';
+import { readSupplies } from '../../server/cli/render/read-supplies.ts';
 import type { FontSet } from '../../server/documents/fonts/face.ts';
 import type { Document } from '../../server/documents/model/document.ts';
 import { renderPaper } from '../../server/documents/paper/render-paper.ts';
 import { verifyPaper } from '../../server/documents/paper/verify-paper.ts';
 import { pdfRenderer } from '../../server/documents/render/pdf/pdf-renderer.ts';
-import { listTemplates, readTemplate } from '../../server/documents/template/template-source.ts';
+import { compileTemplate } from '../../server/documents/template/compile-template.ts';
+import {
+  listTemplates,
+  readTemplate,
+  type TemplateSource,
+} from '../../server/documents/template/template-source.ts';
 import { layoutDocument } from '../../server/documents/typeset/layout-document.ts';
 import type { Pages } from '../../server/documents/typeset/pages.ts';
 import { proveComplete } from '../../server/documents/typeset/prove-complete.ts';
@@ -78,13 +84,25 @@ function textInOrder(pages: Pages): Pick<ExpectedPaper, 'text' | 'added'> {
  * The sample facts beside a template, or those that bear their folder's name and serve all of it
  * (`plan/plan.facts.json`); undefined where there are none.
  */
-async function sampleOf(root: string, name: string): Promise<unknown> {
+async function sampleOf(
+  root: string,
+  name: string,
+): Promise<{ facts: unknown; file: string } | undefined> {
   const folder = dirname(name);
-  for (const file of [name, join(folder, basename(folder))]) {
-    const text = await readFile(join(root, `${file}.facts.json`), 'utf8').catch(() => undefined);
-    if (text !== undefined) return JSON.parse(text);
+  for (const sample of [name, join(folder, basename(folder))]) {
+    const file = join(root, `${sample}.facts.json`);
+    const text = await readFile(file, 'utf8').catch(() => undefined);
+    if (text !== undefined) return { facts: JSON.parse(text), file };
   }
   return undefined;
+}
+
+/** Photos of a sample; attached files are left out, since a paper with one claims no level. */
+async function photosOf(source: TemplateSource, sample: { facts: unknown; file: string }) {
+  const compiled = compileTemplate(source);
+  if ('findings' in compiled) throw new Error(`模板“${source.name}”不能编译`);
+  const supplies = await readSupplies(sample.facts, sample.file, compiled.template.schema);
+  return { ...supplies, files: new Map() };
 }
 
 /** Writes a draft of each template that has sample facts beside it. */
@@ -96,10 +114,11 @@ export async function writeSamplePapers(options: {
   const root = join(projectRoot, 'templates');
   const papers: GeneratedPaper[] = [];
   for (const name of await listTemplates(root)) {
-    const facts = await sampleOf(root, name);
-    if (facts === undefined) continue;
+    const sample = await sampleOf(root, name);
+    if (sample === undefined) continue;
     const source = await readTemplate(root, name);
-    const order = { source, facts, draft: true, createdAt: CREATED };
+    const supplies = await photosOf(source, sample);
+    const order = { source, facts: sample.facts, draft: true, createdAt: CREATED, supplies };
     const rendered = await renderPaper(order, fonts);
     const paper = await verifyPaper(rendered);
     const path = join(folder, `${name.replaceAll('/', '-')}.pdf`);
