@@ -1,10 +1,11 @@
-import type { FormBlock, TableCell } from '../../model/document.ts';
+import type { FormBlock } from '../../model/document.ts';
 import { textOfRuns } from '../../model/text-of.ts';
 import { LEADING } from '../geometry.ts';
 import { type Box, blankBox } from '../page/box.ts';
-import { cellGrid } from '../table/cell-grid.ts';
+import { cellGrid, type RowGroup } from '../table/cell-grid.ts';
 import { FOUR, labelFits, SMALL_FOUR } from '../table/cell-type.ts';
 import { columnEdges } from '../table/column-edges.ts';
+import { reportOutside } from '../table/report-outside.ts';
 import { rowBox, type TableFrame } from '../table/row-box.ts';
 import type { CellType } from '../table/row-layout.ts';
 import type { CellSetter } from '../table/set-cell.ts';
@@ -18,12 +19,17 @@ import type { LayoutContext } from './context.ts';
 export function formBlock(block: FormBlock, context: LayoutContext): Box[] {
   if (block.columns.length === 0) return [];
   const edges = columnEdges(block.columns, context.frame);
-  const type = formType(block, edges);
+  const { groups, outside } = cellGrid(block.rows, block.columns.length);
+  const type = formType(groups, edges);
   const setter: CellSetter = { id: block.id, context, edges, type };
   const pageHeight = context.frame.bottom - context.frame.top;
   const frame: TableFrame = { id: block.id, edges, type, pageHeight };
-  const { groups, outside } = cellGrid(block.rows, block.columns.length);
-  for (const cell of outside) reportOutside(cell, block, context);
+  const { origin } = block;
+  reportOutside(
+    outside,
+    { code: 'FORM_CELL_OUTSIDE', columns: block.columns.length, origin },
+    context,
+  );
   const options = {
     setter,
     headRows: 0,
@@ -38,8 +44,7 @@ export function formBlock(block: FormBlock, context: LayoutContext): Box[] {
 }
 
 /** 4号 where every label stands on two lines at most, else 小4. */
-function formType(block: FormBlock, edges: readonly number[]): CellType {
-  const { groups } = cellGrid(block.rows, block.columns.length);
+function formType(groups: readonly RowGroup[], edges: readonly number[]): CellType {
   const fits = groups.every(({ cells }) =>
     cells.every(({ cell, column, colSpan }) => {
       if (!cell?.label) return true;
@@ -49,15 +54,4 @@ function formType(block: FormBlock, edges: readonly number[]): CellType {
     }),
   );
   return fits ? FOUR : SMALL_FOUR;
-}
-
-function reportOutside(cell: TableCell, block: FormBlock, context: LayoutContext): void {
-  const start = cell.paragraphs.map(textOfRuns).join('').slice(0, 12);
-  context.report({
-    severity: 'error',
-    code: 'FORM_CELL_OUTSIDE',
-    file: block.origin.file,
-    line: block.origin.line,
-    message: `表格只有${block.columns.length}列，单元格“${start}”无列可放；请核对该行的单元格数、span 和 rows。`,
-  });
 }

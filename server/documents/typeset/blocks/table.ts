@@ -1,5 +1,4 @@
-import type { TableBlock, TableCell } from '../../model/document.ts';
-import { textOfRuns } from '../../model/text-of.ts';
+import type { TableBlock } from '../../model/document.ts';
 import { LEADING } from '../geometry.ts';
 import type { Alignment } from '../line/set-paragraph.ts';
 import { type Box, blankBox, bound } from '../page/box.ts';
@@ -7,6 +6,7 @@ import { cellGrid, type RowGroup } from '../table/cell-grid.ts';
 import { cellType } from '../table/cell-type.ts';
 import { columnEdges } from '../table/column-edges.ts';
 import { captionBox, continuedCaption, headBox } from '../table/head-box.ts';
+import { reportOutside } from '../table/report-outside.ts';
 import { rowBox, type TableFrame } from '../table/row-box.ts';
 import { type CellSetter, innerWidth } from '../table/set-cell.ts';
 import { setGroup } from '../table/set-group.ts';
@@ -33,7 +33,12 @@ export function tableBlock(block: TableBlock, context: LayoutContext): Box[] {
   const runningHead = repeats ? repeatedHead(block, setter, plain) : undefined;
   const frame: TableFrame = runningHead ? { ...plain, runningHead } : plain;
   const { groups, outside } = cellGrid(block.rows, block.columns.length);
-  for (const cell of outside) reportOutside(cell, block, context);
+  const { origin } = block;
+  reportOutside(
+    outside,
+    { code: 'TABLE_CELL_OUTSIDE', columns: block.columns.length, origin },
+    context,
+  );
   const options = {
     setter,
     headRows: block.headGroups?.length ? 2 : 1,
@@ -83,16 +88,5 @@ function keepTogether(rows: readonly Box[], groups: readonly RowGroup[]): Box[] 
     const edge = rows.length > 1 && (at === 0 || at === rows.length - 2);
     const leadsToSum = groups[at + 1]?.rows[0]?.kind !== undefined;
     return edge || leadsToSum ? bound(row, 1) : row;
-  });
-}
-
-function reportOutside(cell: TableCell, block: TableBlock, context: LayoutContext): void {
-  const start = cell.paragraphs.map(textOfRuns).join('').slice(0, 12);
-  context.report({
-    severity: 'error',
-    code: 'TABLE_CELL_OUTSIDE',
-    file: block.origin.file,
-    line: block.origin.line,
-    message: `表格只有${block.columns.length}列，单元格“${start}”无列可放；请核对该行的单元格数和跨列数。`,
   });
 }
