@@ -4,6 +4,7 @@ import RelayPlugin from '@pothos/plugin-relay';
 import type { ServiceContext } from '../server/services/service-context.ts';
 import './described-results.ts';
 import { decodeGlobalId, encodeGlobalId } from './global-id.ts';
+import { isNodeType, nodesOf } from './node-queries.ts';
 
 /**
  * What a resolver gets: the service context of a known caller. `services` throws UNAUTHENTICATED
@@ -47,10 +48,15 @@ export const builder = new SchemaBuilder<{
     nodeQueryOptions: {
       description: '按全局标识读取一个对象；不存在或无权查阅时为空',
       args: { id: { description: '全局标识' } },
+      resolve: (_root, { id }, _context, info, load) =>
+        isNodeType(info.schema, id.typename) ? load(id) : null,
     },
     nodesQueryOptions: {
       description: '按全局标识读取若干对象；不存在或无权查阅的为空',
-      args: { ids: { description: '全局标识，按所要的顺序' } },
+      args: { ids: { description: '全局标识，按所要的顺序，至多100个' } },
+      resolve: (_root, args, _context, info, load) =>
+        // Pothos loads what stands in the argument, whatever it is handed.
+        nodesOf(args.ids, info.schema, (known) => load(Object.assign(args, { ids: known }).ids)),
     },
     defaultConnectionTypeOptions: { description: '列表的一页' },
     defaultEdgeTypeOptions: { description: '列表中的一条及其游标' },

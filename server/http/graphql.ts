@@ -10,8 +10,9 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { GraphQLContext } from '../../schema/builder.ts';
 import { schema } from '../../schema/schema.ts';
 import { InvalidTokenError } from '../auth/token-verifier.ts';
-import { Failure } from '../domain/failure.ts';
+import { Failure, UnavailableFailure } from '../domain/failure.ts';
 import type { ServiceContext } from '../services/service-context.ts';
+import { queryLimits } from './query-limits.ts';
 
 /** Makes the service context of a request, or says that nobody is asking. */
 export type ServicesOf = (request: FastifyRequest) => Promise<ServiceContext | undefined>;
@@ -26,6 +27,8 @@ const clientCodes: ReadonlySet<string> = new Set([
   'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'UNAUTHENTICATED',
+  'UNAVAILABLE',
+  'VALIDATION',
 ]);
 
 /** More tokens than any operation of our own clients needs; a flood is refused while parsing. */
@@ -44,6 +47,9 @@ export async function registerGraphql(
     // The application stops in one order of its own; Fastify answers what is under way.
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MAX_TOKENS },
+    validationRules: [queryLimits],
+    // Names that are nearly right help developers, and who guesses at what is hidden.
+    hideSchemaDetailsFromClientErrors: !options.introspection,
     plugins: [
       // The cache-control plugin wraps every field resolver; papers are never cached by it.
       ApolloServerPluginCacheControlDisabled(),
@@ -64,6 +70,7 @@ export async function registerGraphql(
 async function contextOf(request: FastifyRequest, servicesOf: ServicesOf): Promise<GraphQLContext> {
   const services = await servicesOf(request).catch((error: unknown) => {
     if (error instanceof InvalidTokenError) throw unauthenticated(error.message);
+    if (error instanceof Failure) throw clientError(error);
     throw error;
   });
   return {
@@ -77,6 +84,14 @@ async function contextOf(request: FastifyRequest, servicesOf: ServicesOf): Promi
 function unauthenticated(message: string): GraphQLError {
   return new GraphQLError(message, {
     extensions: { code: 'UNAUTHENTICATED', http: { status: 401, headers: new HeaderMap() } },
+  });
+}
+
+/** What failed before any resolver ran: the database is gone, a header is no date. */
+function clientError(failure: Failure): GraphQLError {
+  const status = failure instanceof UnavailableFailure ? 503 : 400;
+  return new GraphQLError(failure.message, {
+    extensions: { code: failure.code, http: { status, headers: new HeaderMap() } },
   });
 }
 

@@ -79,9 +79,13 @@ export async function changeAggregate<Row extends AggregateRow, Schema extends z
       expectedRevision: from,
       paths: change.claims,
       notFound: target.notFound,
+      authorise: async (found) =>
+        assertAllowed(
+          context.caller,
+          target.permission,
+          (await target.resourceOf?.(found)) ?? found,
+        ),
     });
-    const resource = (await target.resourceOf?.(row)) ?? row;
-    assertAllowed(context.caller, target.permission, resource);
     const content = change.apply(inputOf(row, change.schema), row);
     const next = parseArguments(change.schema, content, change.at);
     const follow = (await change.follow?.(row, next, transaction)) ?? {};

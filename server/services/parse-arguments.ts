@@ -8,6 +8,7 @@ export const idempotencyKey = z
     error:
       'idempotencyKey 应为 UUID，如 018f6f3e-7f3b-7c1a-9a55-2b7f5d0c9e11；每个新请求换用新的 UUID',
   })
+  .toLowerCase()
   .describe('幂等键');
 
 /** Revision that a change starts from. */

@@ -15,7 +15,7 @@ export async function openStore(options: { uri: string }): Promise<Store> {
     autoCreate: false,
     autoIndex: false,
     serverSelectionTimeoutMS: 5_000,
-    socketTimeoutMS: 30_000,
+    socketTimeoutMS: 10_000,
     maxPoolSize: 30,
     writeConcern: { w: 'majority', journal: true },
     readConcern: { level: 'majority' },

@@ -53,6 +53,15 @@ describe('the proof of bytes', () => {
     expect(await codesFor((page) => page)).toEqual([]);
   });
 
+  it('reads Latin ligatures as their letters, and still sees another one', async () => {
+    const drawn = pagesOf([textPage(fonts, ['达到ﬁ和ﬂ标准'])]);
+    const bytes = await pdfRenderer.render(drawn, fonts, METADATA);
+    expect(await verifyBytes({ pages: drawn, bytes, fonts })).toEqual([]);
+    const wanted = pagesOf([textPage(fonts, ['达到ﬂ和ﬂ标准'])]);
+    const [finding] = await verifyBytes({ pages: wanted, bytes, fonts });
+    expect(finding?.code).toBe('BYTES_TEXT_MISMATCH');
+  });
+
   it('finds nothing in whatever text the fonts can print', async () => {
     const printable = fc
       .integer({ min: 0x20, max: 0x323af })

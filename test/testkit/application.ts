@@ -30,9 +30,11 @@ export async function startTestApplication(
     readonly developmentMode?: boolean;
     /** Makes papers with so many children; without it they wait. */
     readonly workers?: number;
+    /** A database other than one on the run's shared server. */
+    readonly mongodbUri?: string;
   } = {},
 ): Promise<TestApplication> {
-  const mongodbUri = testDatabaseUri(name);
+  const mongodbUri = options.mongodbUri ?? testDatabaseUri(name);
   const application = await startApplication({
     mongodbUri,
     host: '127.0.0.1',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDate, longText, madeUpPaths, reference, shortText } from '../input/text.ts';
+import { calendarDate, madeUpPaths, reference, shortText } from '../input/text.ts';
 import { phone } from '../organization/contact.ts';
 
 /** Kinds of disclosure notice; 验收销号公示 is the one with a period and objections. */
@@ -57,6 +57,9 @@ const templateName = z
   })
   .describe('模板名称');
 
+/** Four lines of a title in 2号; published ones hold at most three. */
+const TITLE_LIMIT = 76;
+
 /**
  * A closure notice as drafted: which tasks it discloses, and what is the notice's own. Nothing a
  * draft may still lack is required here: the rule set and the template say what a notice must hold.
@@ -68,7 +71,10 @@ export const noticeInput = z
     template: templateName,
     /** Said, never guessed: the 整改办 often drafts what a line bureau issues. */
     issuerId: reference('发布单位').optional().describe('发布单位'),
-    title: longText('公示标题').optional().describe('公示标题'),
+    title: shortText('公示标题')
+      .max(TITLE_LIMIT, `“公示标题”至多${TITLE_LIMIT}个字符；标题应简明，内容写入正文。`)
+      .optional()
+      .describe('公示标题'),
     basis: z.array(basis).max(20).default([]).describe('依据文件'),
     period: period.default({}).describe('公示期'),
     objection: objection.default({}).describe('异议受理'),

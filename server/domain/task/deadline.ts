@@ -22,6 +22,18 @@ function chineseLastDay(text: string): string | undefined {
   return `${last.slice(0, 8)}${day.padStart(2, '0')}`;
 }
 
+/** Dates as texts hold them: 2025-02-30, 2025.2.30, 2025年2月30日. */
+const DATES = /(\d{4})(?:-|\/|\.|年)(\d{1,2})(?:-|\/|\.|月)(\d{1,2})(?!\d)/g;
+
+/** The first date in a deadline that no calendar has (2025年2月30日), as it is written. */
+export function impossibleDate(text: string): string | undefined {
+  for (const [written, year, month, day] of text.normalize('NFKC').matchAll(DATES)) {
+    const date = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
+    if (!isCalendarDate(date)) return written;
+  }
+  return undefined;
+}
+
 /**
  * Reads a deadline as plans write it. A day or month “前” counts itself as the last day, as the
  * offices read it. Words that name no day (“汛期前”) are `OTHER`: they stay as they are printed.

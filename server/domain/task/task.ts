@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendarDate, longText, madeUpPaths, reference, shortText } from '../input/text.ts';
+import { impossibleDate } from './deadline.ts';
 import { progressLabel } from './state.ts';
 
 /**
@@ -17,6 +18,21 @@ export function unitReference(label: string) {
     .describe(label);
 }
 export type UnitReference = z.infer<ReturnType<typeof unitReference>>;
+
+/** The plan's own words, or a date; a date that no calendar has is a slip of the pen. */
+function deadline(label: string) {
+  return shortText(label)
+    .superRefine((text, context) => {
+      const found = impossibleDate(text);
+      if (found === undefined) return;
+      context.addIssue({
+        code: 'custom',
+        message: `“${label}”中的日期“${found}”不存在，请改为真实的日期，如2024-12-31、2024年12月底。`,
+      });
+    })
+    .optional()
+    .describe(label);
+}
 
 const partId = z
   .string()
@@ -44,7 +60,7 @@ const measure = z.strictObject({
   id: partId.describe('措施的标识'),
   text: longText('整改措施'),
   unit: unitReference('措施责任单位').optional().describe('措施责任单位'),
-  deadline: shortText('措施完成时限').optional().describe('措施完成时限'),
+  deadline: deadline('措施完成时限'),
   completion: longText('措施完成情况').optional().describe('措施完成情况'),
   completedOn: calendarDate('措施完成日期').optional().describe('措施完成日期'),
 });
@@ -67,7 +83,7 @@ export const taskInput = z
     problemId: reference('所属问题'),
     goal: goal.default({ parts: [] }).describe('整改目标'),
     measures: z.array(measure).max(500).default([]).describe('整改措施'),
-    deadline: shortText('整改时限').optional().describe('整改时限'),
+    deadline: deadline('整改时限'),
     implementer: unitReference('整改实施主体').optional().describe('整改实施主体'),
     responsibleUnits: z.array(unitReference('责任单位')).max(100).default([]).describe('责任单位'),
     leadUnit: unitReference('牵头单位').optional().describe('牵头单位'),

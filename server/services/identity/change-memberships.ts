@@ -1,5 +1,5 @@
 import { ROOT_REGION_ID } from '../../domain/access/caller.ts';
-import { assertAllowedSomewhere, scopeOf } from '../../domain/access/policy.ts';
+import { assertAllowed, assertAllowedSomewhere, scopeOf } from '../../domain/access/policy.ts';
 import { membershipsInput } from '../../domain/identity/user.ts';
 import { loadForChange, writeChanges } from '../../store/aggregate/change-aggregate.ts';
 import { type UserRow, userRepository } from '../../store/identity/users.ts';
@@ -35,6 +35,7 @@ export async function changeMemberships(
       expectedRevision: from,
       paths: ['memberships'],
       notFound: '用户不存在，或不在您管理的范围；请核对 userId',
+      authorise: (user) => assertAllowed(caller, 'identity:register', user),
     });
     const resolved = await resolveMemberships(context, transaction, wanted);
     const kept = row.memberships.filter((one) => one.organizationId === PLATFORM_ORGANIZATION_ID);

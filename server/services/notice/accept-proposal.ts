@@ -38,8 +38,8 @@ export async function acceptProposal(
       expectedRevision: from,
       paths: source.kind === 'notice' ? [source.path] : [],
       notFound: NOTICE_NOT_FOUND,
+      authorise: (found) => assertAllowed(context.caller, 'notice:change', found),
     });
-    assertAllowed(context.caller, 'notice:change', notice);
     requireDraft(notice, '采纳建议');
     const { findings } = await evaluateNotice(context, notice, { transaction });
     const text = proposalOf(findingAt(findings, input));

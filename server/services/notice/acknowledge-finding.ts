@@ -43,14 +43,16 @@ export async function acknowledgeFinding(
       // Whatever changed since: the finding is looked up anew, and by its fact.
       paths: [],
       notFound: NOTICE_NOT_FOUND,
+      authorise: (found) => assertAllowed(context.caller, 'notice:change', found),
     });
-    assertAllowed(context.caller, 'notice:change', row);
     requireDraft(row, '确认提示');
     const reason = parseArguments(acknowledgementReason, input.reason, ['reason']);
     const { findings, facts } = await evaluateNotice(context, row, { transaction });
     const finding = findingAt(findings, input);
     refuseError(finding);
     const id = findingFingerprint(finding, facts);
+    // The second click: what is acknowledged with these words already is not written again.
+    if (row.acknowledgements.some((one) => one.id === id && one.reason === reason)) return;
     await write(context, transaction, {
       row,
       acknowledgement: {

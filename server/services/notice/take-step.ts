@@ -25,7 +25,7 @@ export async function loadForStep(
     readonly permission: Action;
   },
 ): Promise<NoticeRow> {
-  const row = await loadForChange({
+  return loadForChange({
     store: context.store,
     transaction,
     repository: noticeRepository(context.store),
@@ -34,9 +34,8 @@ export async function loadForStep(
     expectedRevision: step.expectedRevision,
     paths: 'exact',
     notFound: NOTICE_NOT_FOUND,
+    authorise: (row) => assertAllowed(context.caller, step.permission, row),
   });
-  assertAllowed(context.caller, step.permission, row);
-  return row;
 }
 
 /** Writes a step with its audit event, last in the transaction. */

@@ -28,10 +28,13 @@ export async function loadForChange<Row extends AggregateRow>(options: {
   expectedRevision: number;
   paths: readonly string[] | 'exact';
   notFound: string;
+  /** Throws for who may not change the row: nobody else learns who changed it, and when. */
+  authorise: (row: Row) => void | Promise<void>;
 }): Promise<Row> {
   const { repository, transaction, expectedRevision } = options;
   const row = await repository.find(options.scope, options.id, transaction);
   if (!row) throw new NotFoundFailure(options.notFound);
+  await options.authorise(row);
   if (row.revision === expectedRevision) return row;
   if (expectedRevision > row.revision) {
     const message = `版本号 ${expectedRevision} 不存在，当前版本为 ${row.revision}；请先重新读取`;
@@ -41,6 +44,22 @@ export async function loadForChange<Row extends AggregateRow>(options: {
   }
   await refuseOverlap({ ...options, row });
   return row;
+}
+
+/** Paths that only the platform writes; a client never asked for them. */
+const internalPaths: readonly string[] = [
+  'acknowledgements',
+  'approval',
+  'contentReaders',
+  'editors',
+  'openFrom',
+  'openUntil',
+  'publication',
+  'snapshotId',
+];
+
+function isInternal(path: string): boolean {
+  return internalPaths.includes(path.split('.')[0] ?? path);
 }
 
 async function refuseOverlap(options: {
@@ -69,7 +88,7 @@ async function refuseOverlap(options: {
   throw new ConflictFailure({
     message: `内容已被${last?.actorName ?? '他人'}修改（当前版本 ${row.revision}，您依据的是版本 ${expectedRevision}）；请重新读取后再办理`,
     currentRevision: row.revision,
-    changedPaths: clashing,
+    changedPaths: clashing.filter((path) => !isInternal(path)),
     ...(last && { changedBy: last.actorName, changedAt: last.at }),
   });
 }
