@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { acceptanceCopiesCompletion } from '../../server/domain/notice/checks/acceptance-copies-completion.ts';
-import { saysOnlyDone } from '../../server/domain/notice/checks/completion-empty.ts';
+import { holdsNoFact } from '../../server/domain/notice/checks/completion-empty.ts';
 import {
   brokenPhrases,
   displacedCharacter,
 } from '../../server/domain/notice/checks/dropped-character.ts';
 import { countedParts } from '../../server/domain/notice/checks/goal-parts-incomplete.ts';
-import { plannedWords } from '../../server/domain/notice/checks/planned-as-done.ts';
+import { plannedWords } from '../../server/domain/notice/checks/planned-words.ts';
 import { PLATFORM_RULES } from '../../server/domain/rule-set/built-in.ts';
 import { builtInCalendar } from '../calendar/built-in-calendar.ts';
 import { withItem } from './sound-notice.ts';
@@ -25,35 +25,62 @@ describe('COMPLETION_EMPTY', () => {
     '立行立改，已完成。',
     '截至目前，已整改完毕，效果良好',
     '已１００％完成',
+    '整改',
+    '无',
+    '。',
+    '/',
+    '——',
+    '略',
+    '同上。',
+    '详见附件',
+    '整改情况详见附件2、附件3。',
+    '见附表',
+    'OK',
+    'N/A',
+    '100%',
+    '整改完成率达100％',
+    '已按要求完成整改，达到预期效果。',
+    '已完成整改，效果显著',
+    '县政府高度重视，已整改完成。',
+    '县委、县政府高度重视，迅速行动，问题已整改到位。',
+    '兴国县自然资源局已按要求完成整改。',
+    '已整改完成并销号备案。',
+    '已通过市级验收，同意销号',
   ])('trips on “%s”', (text) => {
-    expect(saysOnlyDone(text)).toBe(true);
+    expect(holdsNoFact(text)).toBe(true);
   });
 
-  it.each(
-    [
-      '已完成清运垃圾12吨。',
-      '垃圾已清运完毕。',
-      '经核查，该处河段水面无浮萍及垃圾。',
-      '裸土已全覆盖，配有降尘设备',
-      '已完成雨污分流管网建设3.2公里，整改已完成。',
-      '养殖场已关停，设备已拆除。',
-      '已立案查处，罚款5万元。',
-      '已完成复绿。',
-      '已补办环评手续',
-      '已签订处置协议，危险废物全部转移。',
-      '河道已清理到位，整改已完成。',
-      '已按计划完成沉砂池修缮',
-      '未完成整改任务的企业已停产',
-      '整改',
-      '',
-    ].filter((text) => text !== '整改'),
-  )('lets “%s” pass', (text) => {
-    expect(saysOnlyDone(text)).toBe(false);
+  it.each([
+    '已完成清运垃圾12吨。',
+    '垃圾已清运完毕。',
+    '经核查，该处河段水面无浮萍及垃圾。',
+    '裸土已全覆盖，配有降尘设备',
+    '已完成雨污分流管网建设3.2公里，整改已完成。',
+    '养殖场已关停，设备已拆除。',
+    '已立案查处，罚款5万元。',
+    '已完成复绿。',
+    '已补办环评手续',
+    '已签订处置协议，危险废物全部转移。',
+    '河道已清理到位，整改已完成。',
+    '已按计划完成沉砂池修缮',
+    '未完成整改任务的企业已停产',
+    '关停涉事公司已完成',
+    '县政府高度重视，已关停养殖场。',
+    '县生态环境局已督促企业安装在线监测设备',
+    '清运1,200吨',
+    '详见附件，共清运垃圾12吨',
+    '水面无浮萍',
+    '已建立长效机制',
+    '水质达到Ⅲ类标准',
+    '已拆除违建300平方米，100%完成',
+    '',
+  ])('lets “%s” pass', (text) => {
+    expect(holdsNoFact(text)).toBe(false);
   });
 
   it('is linear in the text', () => {
-    expect(saysOnlyDone('整改工作已完成'.repeat(5_000))).toBe(true);
-    expect(saysOnlyDone(`${'整改工作已完成'.repeat(5_000)}垃`)).toBe(false);
+    expect(holdsNoFact('整改工作已完成'.repeat(5_000))).toBe(true);
+    expect(holdsNoFact(`${'整改工作已完成'.repeat(5_000)}垃`)).toBe(false);
   });
 });
 
@@ -72,6 +99,26 @@ describe('PLANNED_AS_DONE', () => {
     ['雨污分流改造有序推进中', '有序推进中'],
     ['计划2025年建成投运', '计划2025年'],
     ['将进一步完善长效机制', '将进一步'],
+    ['计划12月底前完成', '计划12月'],
+    ['力争年底前完成', '力争'],
+    ['争取年底建成', '争取'],
+    ['正推进中', '正推进中'],
+    ['目前正在整改中', '正在整改中'],
+    ['正加快推进复绿', '正加快推进'],
+    ['剩余部分加快推进', '剩余部分加快推进'],
+    ['将全面完成雨污管网改造', '将全面完成'],
+    ['将建设污水处理厂一座', '将建设'],
+    ['将启动二期工程', '将启动'],
+    ['将持续推进河道治理', '将持续'],
+    ['正在铺设管网', '正在铺设'],
+    ['工程正在招标', '正在招标'],
+    ['计划新建一座', '计划新建'],
+    ['县住建局计划实施雨污分流改造', '计划实施'],
+    ['拟建污水处理站一座', '拟建'],
+    ['未完成', '未完成'],
+    ['目前管网改造未完成。', '未完成'],
+    ['因资金不足未按期完成', '未按期完成'],
+    ['尚有5家未完成整改', '未完成'],
   ])('trips on “%s”', (text, words) => {
     expect(plannedWords(text)).toEqual([words]);
   });
@@ -95,8 +142,42 @@ describe('PLANNED_AS_DONE', () => {
     '将企业排污口封堵，将废水接入管网。',
     '已将问题线索移交公安机关',
     '虚拟电厂已停用',
+    '按计划完成',
+    '按计划12月底前完成清淤',
+    '已按计划新建污水站1座',
+    '原计划新建一座，现已建成两座',
+    '整改计划实施到位',
+    '已争取资金500万元',
+    '力争上游，已完成清淤5公里',
+    '将持续超标的企业关停',
+    '将陆续产生的固废全部转运',
+    '将争取到的资金全部用于修复',
+    '将建设用地全部复绿',
+    '将新建管网接入市政管网',
+    '将完成情况上报县政府',
+    '将实施主体责任落实到人',
+    '责令正在施工工地停工',
+    '设备正在运行，出水达标',
+    '公正办理，已更正施工资料，校正在线设备',
+    '对尚未完成整改的企业予以关停',
+    '约谈未完成整改任务的企业3家',
+    '未完成整改企业已停产',
+    '反馈前未完成的管网已全部建成',
+    '因未完成环保验收被罚款5万元',
+    '对拟建项目开展了复核',
+    '已查处拟开工项目2个',
+    '其余12处已加快推进并全部完工',
+    '改造中心广场管网3公里',
+    '现场整改中发现的2处渗漏已封堵',
   ])('lets “%s” pass', (text) => {
     expect(plannedWords(text)).toEqual([]);
+  });
+});
+
+describe('PLANNED_AS_DONE, several words', () => {
+  it('are told as they stand, none inside another', () => {
+    const text = '二期尚未完工，正在推进中，将于年底完成，《拟建清单》已印发，剩余正抓紧办理。';
+    expect(plannedWords(text)).toEqual(['尚未完工', '正在推进中', '将于', '剩余正抓紧办理']);
   });
 });
 
@@ -112,6 +193,13 @@ describe('GOAL_PARTS_INCOMPLETE', () => {
     ['达到以下两个目标', 2],
     ['完成3项重点任务、十二项措施', 12],
     ['做到“五个一”，规范管理', 5],
+    ['落实四项制度', 4],
+    ['完成以下三项工作', 3],
+    ['落实六个 100%', 6],
+    ['落实六个 100 ％要求', 6],
+    ['推进三方面整改', 3],
+    ['实施两项整改，按期销号', 2],
+    ['2024年底前\n三个到位', 3],
   ])('“%s” names %d parts', (goal, count) => {
     expect(countedParts(goal)?.count).toBe(count);
   });
@@ -131,6 +219,15 @@ describe('GOAL_PARTS_INCOMPLETE', () => {
     '清理垃圾三百吨',
     '5个月内完成任务',
     '三个月内到位',
+    '10个工作日内完成整改',
+    '两个工作日内清运完毕',
+    '抽调三个工作组，建立3个工作站',
+    '与业主三方面谈',
+    '推进第三方面源治理',
+    '完成两个整改点位治理',
+    '印发三个整改方案',
+    '落实第四项制度',
+    '从多方面整改',
   ])('“%s” names none', (goal) => {
     expect(countedParts(goal)).toBeUndefined();
   });
@@ -153,6 +250,8 @@ describe('ACCEPTANCE_COPIES_COMPLETION', () => {
     completion.replace('相关面已复绿', '相关坡面均已复绿到位'),
     '矿区范围内沉砂池清理出的淤泥已完成清运，道路排水沟和沉砂池已清理到位，弃土点拦挡措施已完成施工，相关面已复绿，同意销号。',
     completion.replace('道路排水沟', '兴江乡道路排水沟'),
+    '道路排水沟和沉砂池已清理到位，同意销号。',
+    '经县自然资源局现场核查发现道路排水沟和沉砂池已清理到位；整改已完成，验收合格。',
   ])('trips on “%s”', (acceptance) => {
     expect(isCopy(acceptance)).toBe(true);
   });
@@ -170,8 +269,64 @@ describe('ACCEPTANCE_COPIES_COMPLETION', () => {
     '淤泥去向有转运联单，共计320立方米，与台账一致。',
     '排水沟和沉砂池已清理到位，淤泥转运联单齐全，拦挡高度符合设计要求，复绿面抽测覆盖率92%，同意通过验收。',
     '无',
+    '道路排水沟和沉砂池已清理到位，现场抽查3处无积水。',
+    '经现场核查，已复绿，同意销号。',
   ])('lets “%s” pass', (acceptance) => {
     expect(isCopy(acceptance)).toBe(false);
+  });
+});
+
+describe('ACCEPTANCE_COPIES_COMPLETION, of measures', () => {
+  const measures = [
+    { text: '清运。', completion: '已清运两岸垃圾1,200吨，运至县填埋场处置。' },
+    { text: '截污。', completion: '建成截污管网3.2公里，封堵排污口5处。' },
+    { text: '管护。' },
+  ];
+  const remarksOn = (acceptance: string, completion: string | undefined) =>
+    acceptanceCopiesCompletion.remarks({
+      facts: withItem({ completion, measures, acceptance: { text: acceptance } }),
+      rules: PLATFORM_RULES,
+      calendar: builtInCalendar,
+    });
+  const own = '共投入资金300万元，青源河断面水质达到Ⅲ类，沿岸居民反映良好。';
+
+  it.each([
+    measures[0]?.completion ?? '',
+    measures[1]?.completion ?? '',
+    '建成截污管网3.2公里，封堵排污口5处，同意通过验收。',
+    '经现场查验,已清运两岸垃圾1,200吨,建成截污管网3.2公里。',
+    '已清运两岸垃圾1,200吨，运至县填埋场处置。建成截污管网3.2公里，封堵排污口5处。',
+  ])('trips on “%s”, whether the item has a completion or not', (acceptance) => {
+    for (const completion of [own, undefined]) {
+      const [remark] = remarksOn(acceptance, completion);
+      expect(remark?.dataPath).toBe('items[0].acceptance.text');
+      expect(remark?.message).toContain(`验收情况：“${acceptance}”`);
+      expect(remark?.message).toMatch(/截污管网3\.2公里|垃圾1,200吨/);
+      expect(remark?.message).not.toContain('居民反映');
+    }
+  });
+
+  it.each([
+    '查阅转运联单，与清运垃圾1,200吨一致，同意通过验收。',
+    '现场察看，截污管网通水正常，5处排污口封堵严密，无污水外溢。',
+    '建成截污管网3.2公里，抽测两处管道坡度符合设计，出水口COD为28mg/L。',
+    '验收组现场测量，新建管网长3.2公里，与竣工图相符。',
+    '两岸垃圾已清运，河岸整洁，未见新增堆存。',
+    '经现场核查，整改情况属实，同意销号。',
+    '青源河断面水质达标。',
+    '同意验收。',
+    '验收组随机走访6户村民，均表示河道明显改善。',
+    '已清运两岸垃圾1,200吨，验收组抽查填埋场进场台账12份，车次、吨位相符。',
+    '对照方案逐项核对，三项措施均有佐证材料。',
+  ])('lets “%s” pass', (acceptance) => {
+    expect(remarksOn(acceptance, own)).toEqual([]);
+    expect(remarksOn(acceptance, undefined)).toEqual([]);
+  });
+
+  it('needs a completion to copy', () => {
+    const facts = withItem({ completion: undefined, measures: [], acceptance: { text: own } });
+    const input = { facts, rules: PLATFORM_RULES, calendar: builtInCalendar };
+    expect(acceptanceCopiesCompletion.remarks(input)).toEqual([]);
   });
 });
 

@@ -14,12 +14,15 @@ export function splitNumbers(text: string): string[] {
     .filter((one) => one !== '');
 }
 
-const NUMERAL = `(?:\\d+|[${NUMERAL_CHARACTERS}]+)`;
-/** The same form twice: 第7项第8项, 243号244号, 问题三问题四, 序号十序号十一. */
+const NUMERAL = `(?:\\d+(?:-\\d+)*|[${NUMERAL_CHARACTERS}]+)`;
+/** Whose number it is, before the word for it: 省序号78, 市级问题三. */
+const LABEL = '(?:\\p{Script=Han}{0,4}?(?:问题|序号|编号))';
+/** The same form twice: 第7项第8项, 243号244号, 问题三问题四, 省序号78省序号79, 407(45-13)408(45-14). */
 const FORMS = [
-  new RegExp(`第${NUMERAL}[项号条件]`, 'gu'),
+  new RegExp(`第${NUMERAL}[项号条件个]`, 'gu'),
   new RegExp(`${NUMERAL}[号项]`, 'gu'),
-  new RegExp(`(?:问题|序号|编号)${NUMERAL}`, 'gu'),
+  new RegExp(`${LABEL}${NUMERAL}`, 'gu'),
+  new RegExp(`${LABEL}?${NUMERAL}\\([^()]+\\)`, 'gu'),
 ];
 
 function repeatedForm(text: string): string[] | undefined {
