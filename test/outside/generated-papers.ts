@@ -77,7 +77,14 @@ function textInOrder(pages: Pages): Pick<ExpectedPaper, 'text' | 'added'> {
         : [],
     ),
   );
-  return { text, added: [] };
+  const artifacts = pages.pages.flatMap(({ marks }) =>
+    marks.flatMap((mark) =>
+      mark.kind === 'text' && mark.owner.kind === 'artifact'
+        ? [mark.segments.map((segment) => segment.text).join('')]
+        : [],
+    ),
+  );
+  return { text, added: [...new Set(artifacts)] };
 }
 
 /**
