@@ -104,6 +104,55 @@ describe('Liquid that is off', () => {
   ])('%s', (body, expected) => expectOne(body, expected));
 });
 
+describe('Markdown that papers do not have', () => {
+  it.each<[string, Expected]>([
+    ['- 甲', ['TEMPLATE_MARKDOWN', 1, 1, '不支持“-”列表；逐项书写请用 :::each']],
+    ['甲\n  * {{ title }}', ['TEMPLATE_MARKDOWN', 2, 3, '不支持“*”列表']],
+    ['+ 甲', ['TEMPLATE_MARKDOWN', 1, 1, '“\\+”']],
+    ['甲\n\n3) 乙', ['TEMPLATE_MARKDOWN', 3, 1, '直接写“3.”或“（3）”']],
+    ['> 甲', ['TEMPLATE_MARKDOWN', 1, 1, '引用']],
+    ['>甲', ['TEMPLATE_MARKDOWN', 1, 1, '引用']],
+    ['| 甲 | {{ title }} |\n|---|---|\n| 一 | 二 |', ['TEMPLATE_MARKDOWN', 1, 1, '::::table']],
+    ['| 甲 |\r\n| 一 |', ['TEMPLATE_MARKDOWN', 1, 1, '::::table']],
+    ['甲**{{ title }}**', ['TEMPLATE_MARKDOWN', 1, 2, '不支持“**{{ title }}**”加粗']],
+    ['甲[乙]({{ title }})', ['TEMPLATE_MARKDOWN', 1, 2, '::ref']],
+    ['![甲](a.png)', ['TEMPLATE_MARKDOWN', 1, 1, ':::photos']],
+    ['甲<b>乙', ['TEMPLATE_MARKDOWN', 1, 2, '不支持HTML“<b>”']],
+    ['甲</span>', ['TEMPLATE_MARKDOWN', 1, 2, '“</span>”']],
+    ['<br/>甲', ['TEMPLATE_MARKDOWN', 1, 1, '“<br/>”']],
+    ['<a href="{{ title }}">', ['TEMPLATE_MARKDOWN', 1, 1, '不支持HTML']],
+    ['<!-- 甲 -->', ['TEMPLATE_MARKDOWN', 1, 1, '“<!--”']],
+    ['{# 甲 #}', ['TEMPLATE_MARKDOWN', 1, 1, '注释']],
+    ['甲:part{file="x"}', ['TEMPLATE_MARKDOWN', 1, 2, '独占一行']],
+    [':ref[甲]{id="x"}', ['TEMPLATE_MARKDOWN', 1, 1, '不能写在行内']],
+    ['甲 ::pagebreak{x=1} 乙', ['TEMPLATE_MARKDOWN', 1, 3, '独占一行']],
+    ['# **题**', ['TEMPLATE_MARKDOWN', 1, 3, '“#”']],
+    [':::title\n**题**\n:::', ['TEMPLATE_MARKDOWN', 2, 1, '加粗']],
+    ['::addressee[<b>各单位</b>：]', ['TEMPLATE_MARKDOWN', 1, 13, '“<b>”']],
+  ])('%s', (body, [code, line, column, message]) => {
+    const [found] = mistakes(body, { optional: ['title'] });
+    expect(found).toMatchObject({ code, line: line + bodyLine, column });
+    expect(found?.message).toContain(message);
+  });
+
+  it('a table is told once, every other mark each time', () => {
+    expect(mistakes('| 甲 |\n| - |\n| 乙 |')).toHaveLength(1);
+    expect(mistakes('- 甲\n- <b>乙</b>')).toHaveLength(4);
+  });
+
+  it('names the part in which it stands', () => {
+    const parts = { 'parts/a.md': '甲\n\n- 乙' };
+    const result = compileTemplate({
+      name: 't',
+      file: 't.md',
+      text: '---\nname: 甲\nfacts: notice.closure/1\n---\n::part{file="parts/a.md"}',
+      parts,
+    });
+    const [found] = 'findings' in result ? result.findings : [];
+    expect(found).toMatchObject({ file: 'parts/a.md', line: 3, column: 1 });
+  });
+});
+
 describe('blocks', () => {
   it.each<[string, Expected]>([
     [':::panel\n甲\n:::', ['TEMPLATE_BLOCK', 1, 1, '不支持块“panel”；可用的块：“title”']],

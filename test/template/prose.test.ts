@@ -7,13 +7,25 @@ describe('prose of official papers is not taken for markup', () => {
     '时间:自2025年5月21日起',
     '受理时间8:30至17:30',
     '甲|乙|丙',
+    '|甲',
     '第#3号排口',
     '1. 不是列表',
-    '- 也不是列表',
-    '> 不是引用',
-    '*不是强调*，_也不是_',
-    '[不是](链接)，![不是](图片)',
-    '<b>不是标签</b>',
+    '1.实施雨污分流',
+    '2．实施',
+    '1)实施',
+    '1、实施',
+    '（1）实施',
+    '-5℃以下',
+    '—— 附注',
+    '*注：',
+    '长*宽*高，5**2',
+    '*不是强调*，_也不是_，____年__月__日',
+    '>5%，<5%，>=3，a<b',
+    '氨氮<1.0mg/L，总磷>0.2mg/L',
+    '[2024]12号（附件）',
+    '环办[2024]（12号）',
+    '比例1:2，版本v:{甲}',
+    'http://example.com/a:b',
     '&amp;&lt;不是字符引用',
     '`不是代码`',
     'https://example.com/不是链接',
@@ -22,6 +34,20 @@ describe('prose of official papers is not taken for markup', () => {
     '{不是表达式}',
   ])('%s', (text) => {
     expect(put(`前段。\n\n${text}`).lines).toEqual(['前段。', text]);
+  });
+
+  it.each(['\\- 甲', '\\> 甲', '\\| 甲 | 乙 |', '\\**甲**', '\\[甲](乙)', '\\<b>甲', '\\:甲{乙}'])(
+    '%s is printed as it stands',
+    (text) => {
+      expect(put(text).lines).toEqual([text.slice(1)]);
+    },
+  );
+
+  it('keeps what stands in braces, and marks beside them', () => {
+    const { lines } = put(
+      '{% if items.size < 5 %}<{{ issuer.name }}>{% endif %}|{{ items | 顿号列举: "ownNo" }}|乙',
+    );
+    expect(lines).toEqual(['<青源县整改办>|问题三十|乙']);
   });
 
   it('keeps a pipe and colons in an expression', () => {

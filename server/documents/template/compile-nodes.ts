@@ -5,6 +5,7 @@ import { paragraphNode } from './blocks/paragraph.ts';
 import { blockKinds, innerBlocks } from './blocks/registry.ts';
 import { readFiltered, tokenizerOver } from './expressions/parse-expression.ts';
 import { parseInline } from './inline/parse-inline.ts';
+import { reportMarkdown } from './inline/unsupported-markdown.ts';
 import { didYouMean, listed } from './source/did-you-mean.ts';
 import { type Directive, directiveOf, innerRange } from './source/directive.ts';
 import { type MarkdownNode, parseMarkdown } from './source/markdown.ts';
@@ -59,7 +60,10 @@ function reported<T>(report: Report, read: () => T): T | undefined {
 
 function readers(source: SourceText, report: Report): Pick<CompileContext, 'text' | 'expression'> {
   return {
-    text: ({ begin, end }) => reported(report, () => parseInline(source, begin, end)),
+    text: (range) => {
+      const text = reported(report, () => parseInline(source, range.begin, range.end));
+      return reportMarkdown(source, range, report) ? undefined : text;
+    },
     expression: ({ range }) =>
       reported(report, () => readFiltered(tokenizerOver(source, range.begin, range.end), source)),
   };
