@@ -1,7 +1,6 @@
 import type { Finding } from '../../domain/finding.ts';
 import type { FontSet, InkBox } from '../fonts/face.ts';
 import type { Page } from '../typeset/pages.ts';
-import { allInPlace, type ReadCharacter } from './by-place.ts';
 import { type ExpectedCharacter, expectedCharacters, isBlank } from './expected-text.ts';
 import type { CharacterBox, PageReading } from './pdfium/reading.ts';
 
@@ -42,30 +41,6 @@ function verifySize({ page, reading, pageNumber }: PageProof): Finding[] {
 
 function verifyText(proof: PageProof): Finding[] {
   const expected = expectedCharacters(proof.page, proof.fonts);
-  const inOrder = verifyInOrder(proof, expected);
-  return inOrder.length === 0 || standsInPlace(proof, expected) ? [] : inOrder;
-}
-
-/** For pages that pdfium reads in another order than they were drawn: every ink at its place. */
-function standsInPlace(proof: PageProof, expected: readonly ExpectedCharacter[]): boolean {
-  const { units } = proof.reading;
-  const read: ReadCharacter[] = [];
-  for (let index = nextPrinting(units, 0); index < units.length; ) {
-    const codePoint = codePointAt(units, index);
-    read.push({ codePoint, index });
-    index = nextPrinting(units, index + (codePoint > 0xffff ? 2 : 1));
-  }
-  return allInPlace({
-    expected,
-    read,
-    lettersOf: ({ codePoint }) => lettersRead(codePoint),
-    fits: (character, index) =>
-      isLigature(character.codePoint) || misplacement(proof, character, index) === undefined,
-    more: proof.page.marks.some(({ kind }) => kind === 'framed-page'),
-  });
-}
-
-function verifyInOrder(proof: PageProof, expected: readonly ExpectedCharacter[]): Finding[] {
   const { units } = proof.reading;
   let at = nextPrinting(units, 0);
   for (const [index, character] of expected.entries()) {
@@ -122,20 +97,14 @@ function verifyInk(proof: PageProof, wanted: ExpectedCharacter, at: number): Fin
   const name = `${wanted.face}:${wanted.codePoint}`;
   if (!wanted.edge && proof.seen.has(name)) return undefined;
   proof.seen.add(name);
-  const off = misplacement(proof, wanted, at);
-  if (off === undefined) return undefined;
+  const ink = proof.fonts.face(wanted.face).inkOf(wanted.codePoint);
+  if (ink === undefined) return undefined;
+  const off = inkOffset(wanted, ink, proof.reading.boxOf(at), proof.page.height);
+  if (off <= INK_TOLERANCE * wanted.size) return undefined;
   return bytesFinding(
     'BYTES_GLYPH_MISMATCH',
     `第${proof.pageNumber}页${placeOf(wanted)}的“${String.fromCodePoint(wanted.codePoint)}”字形或位置与排版结果不符（相差${off.toFixed(2)}磅）`,
   );
-}
-
-/** How far the ink read at an index is from a character's own, pt; undefined where it is right. */
-function misplacement(proof: PageProof, wanted: ExpectedCharacter, at: number): number | undefined {
-  const ink = proof.fonts.face(wanted.face).inkOf(wanted.codePoint);
-  if (ink === undefined) return undefined;
-  const off = inkOffset(wanted, ink, proof.reading.boxOf(at), proof.page.height);
-  return off <= INK_TOLERANCE * wanted.size ? undefined : off;
 }
 
 /**
