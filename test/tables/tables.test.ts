@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TableBlock } from '../../server/documents/model/document.ts';
-import { paragraph, runs, table } from '../typeset/documents.ts';
+import { paragraph, runs, table, title } from '../typeset/documents.ts';
 import { lines, mm, type Result, rules, set } from './set-tables.ts';
 
 const HEADS = ['序号', '督察反馈问题', '整改措施', '整改时限'];
@@ -143,6 +143,23 @@ describe('heads of two rows', () => {
     const outer = lines(result, 't-h1')[0];
     expect(outer?.baseline).toBeGreaterThan(group?.baseline ?? 0);
     expect(outer?.baseline).toBeLessThan(inner[0]?.baseline ?? 0);
+  });
+});
+
+describe('under a title that fills most of a page', () => {
+  it('begin with rows, not with their head alone', () => {
+    for (let count = 1; count < 10; count += 1) {
+      const words = Array.from({ length: count }, () => '整改措施清单');
+      const result = set(
+        [title('x', words), grouped([{ problem: 60, measures: [30, 30] }])],
+        'landscape',
+      );
+      expect(result.proof).toEqual([]);
+      const headPage = lines(result, 't-h0')[0]?.page;
+      const rowPage = lines(result, 't-r0c1')[0]?.page;
+      const titlePage = lines(result, 'x').at(-1)?.page;
+      if (headPage === titlePage) expect(rowPage, `${count} lines`).toBe(headPage);
+    }
   });
 });
 

@@ -30,8 +30,11 @@ export type Box = {
   readonly stack?: string;
   /** Repeated at the top of each page on which this box would be first. */
   readonly runningHead?: Box;
-  /** Cuts the box so that the first part fits into `room`; undefined where it cannot be cut so. */
-  readonly split?: (room: number) => { head: Box; tail: Box } | undefined;
+  /**
+   * Cuts the box so that the first part fits into `room`; undefined where it cannot be cut so, or
+   * had better move whole. `pressed`: there is no better place to end the page.
+   */
+  readonly split?: (room: number, pressed: boolean) => { head: Box; tail: Box } | undefined;
   /** Bookmark that leads here. */
   readonly outline?: { readonly level: number; readonly text: string };
 };

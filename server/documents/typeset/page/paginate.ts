@@ -93,7 +93,7 @@ function endPage(input: { queue: Box[]; placed: Placed[]; top: number; room: num
   const alone = placed.every(({ repeated }) => repeated);
   const place = lastGoodPlace(placed);
   if (alone || place.level >= 2 || (placed.at(-1)?.box.breakAfter ?? 0) < 2) {
-    const parts = next?.split?.(room);
+    const parts = next?.split?.(room, alone || place.level >= 2);
     if (parts) {
       queue.pop();
       queue.push(parts.tail);

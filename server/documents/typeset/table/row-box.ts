@@ -44,9 +44,11 @@ export function rowBox(laid: LaidRows, frame: TableFrame, last = false): Box {
     role: 'other',
     stack: frame.id,
     ...(frame.runningHead ? { runningHead: frame.runningHead } : {}),
-    split: (room) => {
-      if (height <= movedWhole) return undefined;
-      const parts = cutRows(laid, frame.type, { room, movedWhole, keepTwo: last });
+    split: (room, pressed) => {
+      const cut = (least: number, keepTwo: boolean) =>
+        cutRows(laid, frame.type, { room, movedWhole: least, keepTwo });
+      const wished = height > movedWhole ? cut(movedWhole, last) : undefined;
+      const parts = wished ?? (pressed ? cut(0, false) : undefined);
       return parts && { head: rowBox(parts.head, frame), tail: rowBox(parts.tail, frame, last) };
     },
   };
