@@ -1,0 +1,42 @@
+import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { CASES } from './cases/cases.ts';
+import { photoFile } from './cases/photos.ts';
+import { coldStarts } from './measure/cold-start.ts';
+import { compareEngines } from './measure/compare-engines.ts';
+import { growthCurve } from './measure/growth-curve.ts';
+import { type BenchResults, marksMissed, resultsTable } from './results-table.ts';
+
+/**
+ * `npm run bench`: every case against Typst and stock pdfmake, the growth of our time with the
+ * length, the cold start. Writes `results.md` beside this file. `npm run bench -- plan` measures one
+ * case and writes nothing. Exit code 1: an engine lacks words, or a mark is missed.
+ */
+const ROUNDS = 7;
+const PHOTOS = 60;
+
+const only = process.argv[2];
+const chosen = CASES.filter(({ name }) => only === undefined || name === only);
+if (chosen.length === 0) {
+  console.error(`没有名为“${only}”的测速用例；可用：${CASES.map(({ name }) => name).join('、')}`);
+  process.exit(2);
+}
+for (let number = 1; number <= PHOTOS; number += 1) await photoFile(number);
+const cases: BenchResults['cases'][number][] = [];
+for (const one of chosen) {
+  console.error(`${one.name}: ${ROUNDS} rounds`);
+  cases.push({ case: one, figures: await compareEngines(one, ROUNDS) });
+}
+const whole = only === undefined;
+const results: BenchResults = {
+  rounds: ROUNDS,
+  cases,
+  curve: whole ? await growthCurve(ROUNDS) : [],
+  cold: whole ? await coldStarts(ROUNDS) : undefined,
+};
+const table = resultsTable(results);
+console.log(table);
+if (whole) await writeFile(fileURLToPath(new URL('results.md', import.meta.url)), table);
+const missed = marksMissed(results);
+for (const mark of missed) console.error(`missed: ${mark}`);
+process.exitCode = missed.length === 0 ? 0 : 1;

@@ -1,0 +1,143 @@
+import { cpus } from 'node:os';
+import type { BenchCase } from './cases/bench-case.ts';
+import { ENGINE_NAMES, type EngineName } from './engines/engine.ts';
+import type { ColdFigures } from './measure/cold-start.ts';
+import type { CaseFigures } from './measure/compare-engines.ts';
+import type { CurvePoint } from './measure/growth-curve.ts';
+import { ratioSpread, type Spread, spreadOf } from './measure/statistics.ts';
+
+/** All that one run has measured. */
+export type BenchResults = {
+  readonly rounds: number;
+  readonly cases: readonly { readonly case: BenchCase; readonly figures: CaseFigures }[];
+  readonly curve: readonly CurvePoint[];
+  readonly cold: ColdFigures | undefined;
+};
+
+/** Highest allowed growth of our time from 90 to 360 pages, and cold start against stock pdfmake. */
+const MOST = { growth: 4.2, cold: 0.5 } as const;
+const LABEL: Readonly<Record<EngineName, string>> = {
+  ours: 'ours, tagged, PDF/A-2a + UA-1',
+  typst: 'Typst (typst-ts-node-compiler 0.7, tagged)',
+  pdfmake: 'stock pdfmake 0.3.11 (untagged)',
+};
+
+/** The figures as Markdown. */
+export function resultsTable(results: BenchResults): string {
+  const heads = [
+    'case',
+    'engine',
+    'pages',
+    'ms',
+    'CPU ms',
+    'ratio to Typst',
+    'pages/s',
+    'KB',
+    'peak MB',
+  ];
+  const rows = results.cases.flatMap((one) => ENGINE_NAMES.map((name) => engineRow(one, name)));
+  return [
+    '# Benchmark',
+    '',
+    `Written by \`npm run bench\`: medians of ${results.rounds} rounds in turn, every paper distinct, each`,
+    'engine warm and in a process of its own, the same TrueType files and words for all (checked by',
+    `pdfium). ${cpus().length} cores, Node ${process.version}. Spreads are minimum / median / maximum.`,
+    '',
+    row(heads),
+    row(heads.map(() => '---')),
+    ...rows,
+    '',
+    ...results.cases.map(verdict),
+    ...curveLines(results.curve),
+    ...coldLines(results.cold),
+    '',
+  ].join('\n');
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function spread({ min, median, max }: Spread, digits: number): string {
+  return [min, median, max].map((value) => value.toFixed(digits)).join(' / ');
+}
+
+function engineRow(
+  { case: one, figures }: BenchResults['cases'][number],
+  name: EngineName,
+): string {
+  const { milliseconds, cpuMilliseconds, pages, bytes, peakMegabytes } = figures.engines[name];
+  const times = spreadOf(milliseconds);
+  return row([
+    name === 'ours' ? `${one.name}: ${one.content}, ${figures.characters} characters` : '',
+    LABEL[name],
+    `${pages}`,
+    spread(times, 0),
+    spreadOf(cpuMilliseconds).median.toFixed(0),
+    spread(ratioSpread(milliseconds, figures.engines.typst.milliseconds), 2),
+    (pages / (times.median / 1000)).toFixed(0),
+    (bytes / 1024).toFixed(0),
+    peakMegabytes.toFixed(0),
+  ]);
+}
+
+/** The ratio that a mark is about: ours to Typst, the median over the rounds. */
+function ratioOf({ engines }: CaseFigures): number {
+  return ratioSpread(engines.ours.milliseconds, engines.typst.milliseconds).median;
+}
+
+function verdict({ case: one, figures }: BenchResults['cases'][number]): string {
+  const ratio = ratioOf(figures);
+  const { ours, typst } = figures.engines;
+  const cpu = ratioSpread(ours.cpuMilliseconds, typst.cpuMilliseconds).median.toFixed(2);
+  const proof = spread(spreadOf(figures.verification), 0);
+  const mark =
+    one.mark === undefined
+      ? ''
+      : `, mark ${one.mark}: ${ratio <= one.mark ? 'reached' : 'not reached'}`;
+  return `- ${one.name}: ${ratio.toFixed(2)} of Typst's time (${cpu} of its CPU time)${mark}. Reading our bytes back with pdfium takes ${proof} ms besides.`;
+}
+
+function growthOf(curve: readonly CurvePoint[]): number | undefined {
+  const [short, long] = [90, 360].map((pages) => curve.find((point) => point.pages === pages));
+  if (short === undefined || long === undefined) return undefined;
+  return ratioSpread(long.milliseconds, short.milliseconds).median;
+}
+
+function curveLines(curve: readonly CurvePoint[]): string[] {
+  const growth = growthOf(curve);
+  if (growth === undefined) return [];
+  const times = curve.map(
+    ({ pages, milliseconds }) => `${pages} pages ${spreadOf(milliseconds).median.toFixed(0)} ms`,
+  );
+  return [
+    `- Growth, running text: ${times.join(', ')}; time(360) / time(90) = ${growth.toFixed(2)}, mark ${MOST.growth}: ${growth <= MOST.growth ? 'reached' : 'not reached'}.`,
+  ];
+}
+
+function coldLines(cold: ColdFigures | undefined): string[] {
+  if (cold === undefined) return [];
+  const ratio = ratioSpread(cold.ours, cold.pdfmake).median;
+  return [
+    `- Cold process to the first notice, through tsx: ours ${spread(spreadOf(cold.ours), 0)} ms, stock pdfmake ${spread(spreadOf(cold.pdfmake), 0)} ms, ratio ${ratio.toFixed(2)}, mark ${MOST.cold}: ${ratio <= MOST.cold ? 'reached' : 'not reached'}.`,
+  ];
+}
+
+/** What fell short of its mark, a line each. */
+export function marksMissed(results: BenchResults): string[] {
+  const growth = growthOf(results.curve);
+  const cold = results.cold && ratioSpread(results.cold.ours, results.cold.pdfmake).median;
+  return [
+    ...results.cases.flatMap(({ case: { name, mark }, figures }) =>
+      mark !== undefined && ratioOf(figures) > mark
+        ? [`${name} takes ${ratioOf(figures).toFixed(2)} of Typst's time, not ${mark}`]
+        : [],
+    ),
+    ...(growth !== undefined && growth > MOST.growth
+      ? [`time(360) / time(90) is ${growth.toFixed(2)}, not ${MOST.growth}`]
+      : []),
+    ...(cold !== undefined && cold > MOST.cold
+      ? [`a cold start takes ${cold.toFixed(2)} of stock pdfmake's, not ${MOST.cold}`]
+      : []),
+  ];
+}
