@@ -51,7 +51,13 @@ describe('通用规范汉字', () => {
     );
     const document = documentOf(blocks);
     const { pages, findings, replaced } = layoutDocument({ document, fonts: deployed });
-    expect(findings).toEqual([]);
+    const rare = standard.filter(
+      (one) => deployed.faceFor('fangsong', codeOf(one))?.id !== 'fangsong',
+    );
+    const named = findings.map(({ message }) => /^字符“(.)”/u.exec(message)?.[1]);
+    expect(named).toEqual(rare);
+    const kinds = new Set(findings.map(({ code, severity }) => `${severity} ${code}`));
+    expect(kinds).toEqual(new Set(rare.length > 0 ? ['warning CHARACTER_FROM_OTHER_FACE'] : []));
     expect([...replaced]).toEqual([]);
     const metadata = { title: '样例', author: '样例', createdAt: CREATED_AT };
     const bytes = await pdfRenderer.render(pages, deployed, metadata);
@@ -101,6 +107,30 @@ describe('faces of characters', () => {
         }
       }
     }
+  });
+});
+
+describe('characters that the role lacks', () => {
+  it('are told once with their place, and the paper is issued', async () => {
+    const facts = withItem({ problem: '㵲水河𬭎山段堆存垃圾，㵲水河未清理。' });
+    const order = { source, facts, draft: false, createdAt: CREATED_AT };
+    const { pdf, findings } = await renderPaper(order, deployed);
+    expect(pdf).toBeDefined();
+    const told = findings.filter(({ code }) => code === 'CHARACTER_FROM_OTHER_FACE');
+    const lacking = [...'㵲𬭎'].filter(
+      (one) => deployed.lackingFace('fangsong', codeOf(one)) !== undefined,
+    );
+    expect(told.map(({ dataPath }) => dataPath)).toEqual(lacking.map(() => 'items[0].problem'));
+    expect(told.map(({ message }) => /^字符“(.)”/u.exec(message)?.[1])).toEqual(lacking);
+  });
+
+  it('are never digits, Latin or full-width marks, nor any where a face stands in', () => {
+    for (const character of '2025AZ%.×·“”—…（）《》、。') {
+      for (const role of ROLES) {
+        expect(deployed.lackingFace(role, codeOf(character)), character).toBeUndefined();
+      }
+    }
+    expect(npmOnly.lackingFace('fangsong', codeOf('㵲'))).toBeUndefined();
   });
 });
 

@@ -32,11 +32,16 @@ function fakeFace(id: string): Face {
   };
 }
 
+/** 㵲 is in 宋体 alone. */
+function isLacking(role: FontRole, code: number): boolean {
+  return code === 0x3d72 && role !== 'songti';
+}
+
 const ROLES: readonly FontRole[] = ['xiaobiaosong', 'fangsong', 'heiti', 'kaiti', 'songti'];
 
 /**
  * Faces with round measures: Han and full-width marks 1 em, blanks 1/4, all else 1/2. It lacks
- * controls and one character, 𪚲 (U+2A6B2).
+ * controls and one character, 𪚲 (U+2A6B2); 㵲 (U+3D72) is in 宋体 alone.
  */
 export function fakeFontSet(): FontSet {
   const faces = new Map(ROLES.map((role) => [role as string, fakeFace(role)]));
@@ -51,6 +56,9 @@ export function fakeFontSet(): FontSet {
     substitutions: [],
     face,
     faceFor: (role, code) =>
-      code === UNKNOWN || code < 0x20 ? undefined : face(isWide(code) ? role : 'songti'),
+      code === UNKNOWN || code < 0x20
+        ? undefined
+        : face(isWide(code) && !isLacking(role, code) ? role : 'songti'),
+    lackingFace: (role, code) => (isLacking(role, code) ? face(role) : undefined),
   };
 }

@@ -4,7 +4,7 @@ import type { ParagraphBlock } from '../../server/documents/model/document.ts';
 import { layoutDocument } from '../../server/documents/typeset/layout-document.ts';
 import { proveComplete } from '../../server/documents/typeset/prove-complete.ts';
 import { CASE_TEXTS } from './case-texts.ts';
-import { documentOf, paragraph } from './documents.ts';
+import { documentOf, heading, paragraph } from './documents.ts';
 import { fakeFontSet } from './fake-font-set.ts';
 import { linesOf, type PrintedLine, placesOf } from './lines-of.ts';
 
@@ -233,6 +233,28 @@ describe('extremes', () => {
       },
     ]);
     expect(linesOf(pages, fonts)[0]?.text).toBe('〓甲〓');
+  });
+
+  it('tells a character of another face once a paper, at its first place, and prints it', () => {
+    const runsAt = (text: string, dataPath: string) => ({ runs: [{ text, dataPath }] });
+    const blocks = [
+      { ...paragraph('b1', ''), ...runsAt('甲乙（2025）A', 'region.name') },
+      { ...heading('b2', 2, '（一）', ''), ...runsAt('㵲水河', 'items[0].name') },
+      { ...paragraph('b3', ''), ...runsAt('㵲水河至㵲阳镇', 'items[0].problem') },
+    ];
+    const { pages, findings } = layoutDocument({ document: documentOf(blocks), fonts });
+    expect(findings).toEqual([
+      {
+        severity: 'warning',
+        code: 'CHARACTER_FROM_OTHER_FACE',
+        dataPath: 'items[0].name',
+        file: 'notice/test.md',
+        line: 1,
+        clause: 'GB/T 9704-2012 5.2.1',
+        message: expect.stringMatching(/“㵲”（U\+3D72）.*楷体.*“kaiti”.*宋体“songti”/),
+      },
+    ]);
+    expect(linesOf(pages, fonts, 'b3')[0]?.text).toBe('㵲水河至㵲阳镇');
   });
 
   it('prints a tab as a plain blank and drops blanks at the ends', () => {

@@ -10,7 +10,15 @@ const glyphs = glyphTable(fakeFontSet());
 /** Candidate lines weighed for a character of text. */
 function weighed(text: string, width = 442, justified = true): number {
   const shaped = shapeText(
-    [{ text, role: 'fangsong', owner: { kind: 'artifact' }, onMissing: () => {} }],
+    [
+      {
+        text,
+        role: 'fangsong',
+        owner: { kind: 'artifact' },
+        onMissing: () => {},
+        onOtherFace: () => {},
+      },
+    ],
     { size: 16, cell: 15.793, glyphs },
   );
   return breakLines(shaped, { first: width, rest: width }, justified).evaluations / shaped.length;

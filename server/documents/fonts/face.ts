@@ -37,6 +37,11 @@ export interface FontSet {
    * a face in which they are 1 em wide, and what the role lacks from 宋体. Undefined: no face has it.
    */
   faceFor(role: FontRole, codePoint: number): Face | undefined;
+  /**
+   * The role's own face, where it lacks a character that another prints; undefined where the own face
+   * has it, where the rules above choose another face, and where none has it.
+   */
+  lackingFace(role: FontRole, codePoint: number): Face | undefined;
   /** Face by its id; throws on an unknown one. */
   face(id: string): Face;
 }

@@ -45,6 +45,19 @@ export function chooseFace(choice: {
   return having.find((face) => face.advanceOf(codePoint) === 1000) ?? having[0];
 }
 
+/** The role's own face, where it lacks a character that no rule gives to another face. */
+export function lackingFace(choice: {
+  role: FontRole;
+  own: Face;
+  chosen: Face | undefined;
+  codePoint: number;
+}): Face | undefined {
+  const { role, own, chosen, codePoint } = choice;
+  if (chosen === undefined || own.glyphOf(codePoint) !== 0) return undefined;
+  const byRule = takesWholeCell(codePoint) || (codePoint <= LATIN_END && !hasOwnLatin(role));
+  return byRule ? undefined : own;
+}
+
 const UNKNOWN = 0;
 const NONE = 255;
 

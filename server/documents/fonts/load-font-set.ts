@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { FontRole } from '../model/document.ts';
 import type { Face, FontFile, FontSet } from './face.ts';
-import { CHAIN_RULES, rememberingChain } from './font-chain.ts';
+import { CHAIN_RULES, lackingFace, rememberingChain } from './font-chain.ts';
 import { TrueType } from './true-type.ts';
 import { TrueTypeFace } from './true-type-face.ts';
 
@@ -46,11 +46,16 @@ function fontSetOf(given: {
 }): FontSet {
   const { files, byRole, songti } = given;
   const faces = [...new Set(byRole.values())];
+  const faceFor = rememberingChain(faces, byRole, songti);
   return {
     fingerprint: fingerprintOf(byRole),
     faces,
     substitutions: substitutionsIn(files),
-    faceFor: rememberingChain(faces, byRole, songti),
+    faceFor,
+    lackingFace(role, codePoint) {
+      const own = byRole.get(role) ?? songti;
+      return lackingFace({ role, own, chosen: faceFor(role, codePoint), codePoint });
+    },
     face(id) {
       const face = faces.find((candidate) => candidate.id === id);
       if (face === undefined) throw new Error(`字体集中没有名为“${id}”的字体`);

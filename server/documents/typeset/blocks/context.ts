@@ -3,6 +3,7 @@ import type { FontRole, Origin, Run } from '../../model/document.ts';
 import type { ContentsEntry } from '../contents-entry.ts';
 import type { PageFrame } from '../geometry.ts';
 import type { GlyphTable } from '../line/glyph-table.ts';
+import { codeOf, otherFaceFinding } from '../line/other-face.ts';
 import type { StyledRun } from '../line/shape-text.ts';
 import type { Owner, TextTag } from '../pages.ts';
 import type { Supplies } from '../supplies.ts';
@@ -40,6 +41,11 @@ export function styleRuns(input: {
       context.replaced.add(character);
       context.report(missingGlyph(character, origin, run.dataPath));
     },
+    onOtherFace: (character, { lacking, face }) => {
+      if (!lacking || !face) return;
+      const named = { character, role: run.role ?? role, lacking, face };
+      context.report(otherFaceFinding(named, origin, run.dataPath));
+    },
   }));
 }
 
@@ -60,7 +66,6 @@ export function addedRun(input: {
 }
 
 function missingGlyph(character: string, origin: Origin, dataPath: string | undefined): Finding {
-  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   return {
     severity: 'error',
     code: 'CHARACTER_WITHOUT_GLYPH',
@@ -68,6 +73,6 @@ function missingGlyph(character: string, origin: Origin, dataPath: string | unde
     file: origin.file,
     line: origin.line,
     ...(origin.column === undefined ? {} : { column: origin.column }),
-    message: `字符“${character}”（U+${code}）在所有字体中都没有字形，无法印出；请核对该字，或安装含有该字的字体。`,
+    message: `字符“${character}”（${codeOf(character)}）在所有字体中都没有字形，无法印出；请核对该字，或安装含有该字的字体。`,
   };
 }

@@ -1,11 +1,13 @@
 import type { Face, FontSet } from '../../fonts/face.ts';
 import type { FontRole } from '../../model/document.ts';
-import { CLOSE_MARK, classOf, DOT, OPEN_MARK } from './char-class.ts';
+import { CLOSE_MARK, classOf, DOT, OPEN_MARK, SPACE } from './char-class.ts';
 
 /** What the setter must know of one character in one role. Lengths in em. */
 export type GlyphInfo = {
   /** Undefined where no face has the character. */
   readonly face: Face | undefined;
+  /** The role's own face, where it lacks the character and `face` prints it instead. */
+  readonly lacking: Face | undefined;
   readonly advance: number;
   /** Blank that may be taken away at the left or right without touching ink. */
   readonly leftBlank: number;
@@ -45,14 +47,18 @@ export function glyphTable(fonts: FontSet): GlyphTable {
 function readGlyph(fonts: FontSet, role: FontRole, codePoint: number): GlyphInfo {
   const bits = classOf(codePoint);
   const face = fonts.faceFor(role, codePoint);
-  if (!face) return { face, advance: 1, leftBlank: 0, rightBlank: 0, bits };
+  if (!face) {
+    return { face, lacking: undefined, advance: 1, leftBlank: 0, rightBlank: 0, bits };
+  }
+  const lacking = bits & SPACE ? undefined : fonts.lackingFace(role, codePoint);
   const advance = face.advanceOf(codePoint) / 1000;
   const ink = face.inkOf(codePoint);
   const squeezable = ink !== undefined && advance > 0.9;
   const left = squeezable && bits & (OPEN_MARK | DOT) ? ink.xMin / 1000 - INK_GUARD : 0;
   const right = squeezable && bits & (CLOSE_MARK | DOT) ? advance - ink.xMax / 1000 - INK_GUARD : 0;
   const most = bits & DOT ? HALF / 2 : HALF;
-  return { face, advance, leftBlank: clamp(left, most), rightBlank: clamp(right, most), bits };
+  const blanks = { leftBlank: clamp(left, most), rightBlank: clamp(right, most) };
+  return { face, lacking, advance, ...blanks, bits };
 }
 
 function clamp(value: number, most: number): number {

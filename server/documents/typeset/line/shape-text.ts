@@ -1,7 +1,7 @@
 import type { FontRole } from '../../model/document.ts';
 import type { Owner } from '../pages.ts';
 import { classOf, NO_END, NO_START, SPACE, STRAIGHT_QUOTE, WORD } from './char-class.ts';
-import { type GlyphTable, REPLACEMENT } from './glyph-table.ts';
+import { type GlyphInfo, type GlyphTable, REPLACEMENT } from './glyph-table.ts';
 
 /** A stretch of text with its face and its owner. */
 export type StyledRun = {
@@ -10,6 +10,8 @@ export type StyledRun = {
   readonly owner: Owner;
   /** Told once for each character that no face has. */
   readonly onMissing: (character: string) => void;
+  /** Told of each character that the role's face lacks and another prints. */
+  readonly onOtherFace: (character: string, glyph: GlyphInfo) => void;
 };
 
 /** Text as the breaker and the composer need it: one entry a character, lengths in pt. */
@@ -73,7 +75,9 @@ function printableRun(run: StyledRun, glyphs: GlyphTable): StyledRun {
   for (let at = 0; at < run.text.length; ) {
     const code = run.text.codePointAt(at) ?? 0;
     const next = at + (code > 0xffff ? 2 : 1);
-    if (!glyphs(run.role, code).face) {
+    const glyph = glyphs(run.role, code);
+    if (glyph.lacking) run.onOtherFace(String.fromCodePoint(code), glyph);
+    if (!glyph.face) {
       const blank = (classOf(code) & SPACE) !== 0;
       if (!blank) run.onMissing(String.fromCodePoint(code));
       changed ??= [];
