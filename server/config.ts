@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SECRECY_GRADES, USUAL_CEILING } from './domain/official/secrecy.ts';
 
 /** An environment variable that holds a whole number; an empty text is none. */
 function wholeNumber(min: number, max: number) {
@@ -36,6 +37,8 @@ const settings = z.object({
   RENDER_WORKERS: wholeNumber(0, 16).default(1),
   /** Seconds after which a paper whose process is gone is taken up again. */
   JOB_LEASE_SECONDS: wholeNumber(2, 600).default(20),
+  /** Highest 密级 that papers may bear; state secrets stay out unless it is set higher. */
+  SECRECY_CEILING: oneOf(SECRECY_GRADES).default(USUAL_CEILING),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

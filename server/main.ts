@@ -78,6 +78,7 @@ async function pressOptions(config: Config, reporter: Reporter): Promise<PressOp
     workers: config.RENDER_WORKERS,
     leaseMs: config.JOB_LEASE_SECONDS * 1000,
     faults: faultsFrom(process.env),
+    secrecyCeiling: config.SECRECY_CEILING,
   };
 }
 

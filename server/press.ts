@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { FontFile } from './documents/fonts/face.ts';
 import { loadFontSet } from './documents/fonts/load-font-set.ts';
 import { startPaperPool } from './documents/pool/paper-pool.ts';
+import type { SecrecyGrade } from './domain/official/secrecy.ts';
 import type { FaultPort } from './jobs/definitions/fault-points.ts';
 import { RENDER_PAPER } from './jobs/definitions/render-paper.ts';
 import { renderPaperHandler } from './jobs/handlers/render-paper.ts';
@@ -19,6 +20,8 @@ export type PressOptions = {
   /** A paper whose process is gone is taken up again after this time. */
   readonly leaseMs: number;
   readonly faults: FaultPort;
+  /** Highest 密级 that papers may bear; 内部 where it is not given. */
+  readonly secrecyCeiling?: SecrecyGrade;
 };
 
 /** The part of a process that makes papers: children, job runner, sweep of blobs. */
@@ -38,10 +41,10 @@ const CHILDREN_GRACE_MS = 1_000;
 export async function startPress(
   options: PressOptions & { store: Store; clock: Clock; log: RunnerLog },
 ): Promise<Press> {
-  const { store, clock, log, fontFiles, workers, faults } = options;
+  const { store, clock, log, fontFiles, workers, faults, secrecyCeiling } = options;
   const fontSet = await loadFontSet(fontFiles);
   const pool = startPaperPool({ fonts: fontFiles, workers });
-  const press = paperPress({ pool, fontSet, fontFiles });
+  const press = paperPress({ pool, fontSet, fontFiles, secrecyCeiling });
   const room = { store, clock, press, faults, newId: () => uuidv7() };
   const runner = startRunner({
     ...options,

@@ -63,11 +63,12 @@ test('every wrong setting is one line that names it, and a secret is not shown',
     RENDER_WORKERS: 'two',
     MONGODB_URI: 'localhost:27017',
     NODE_ENV: 'prod',
+    SECRECY_CEILING: '公开',
   };
   const said = await start(wrong).ended;
   expect(said).toMatch(/^code 1: /);
   const lines = said.slice('code 1: '.length).trim().split('\n');
-  expect(lines).toHaveLength(5);
+  expect(lines).toHaveLength(6);
   for (const name of Object.keys(wrong)) {
     expect(lines.filter((line) => line.startsWith(`✗ 设置 ${name}=`))).toHaveLength(1);
   }

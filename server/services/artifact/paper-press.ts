@@ -3,6 +3,7 @@ import type { Paper, PaperOrder } from '../../documents/paper/paper.ts';
 import type { TaskControl } from '../../documents/pool/child-pool.ts';
 import type { PaperPool } from '../../documents/pool/paper-pool.ts';
 import { pdfRenderer } from '../../documents/render/pdf/pdf-renderer.ts';
+import { type SecrecyGrade, USUAL_CEILING } from '../../domain/official/secrecy.ts';
 import type { ArtifactRow } from '../../store/artifact/artifacts.ts';
 
 /** Makes papers, and names everything besides snapshot and template that shapes their bytes. */
@@ -13,13 +14,14 @@ export type PaperPress = Pick<ArtifactRow, 'renderer' | 'fontsFingerprint' | 'fo
 
 /** The press of this deployment: child processes with these fonts. */
 export function paperPress(options: {
-  pool: PaperPool;
+  pool: Pick<PaperPool, 'run'>;
   fontSet: FontSet;
   fontFiles: readonly FontFile[];
+  secrecyCeiling?: SecrecyGrade | undefined;
 }): PaperPress {
-  const { pool, fontSet, fontFiles } = options;
+  const { pool, fontSet, fontFiles, secrecyCeiling = USUAL_CEILING } = options;
   return {
-    renderer: pdfRenderer.version,
+    renderer: rendererUnder(secrecyCeiling),
     fontsFingerprint: fontSet.fingerprint,
     fonts: fontFiles.map((file) => ({
       role: file.role,
@@ -27,6 +29,13 @@ export function paperPress(options: {
       version: fontSet.faces.find((face) => face.sha256 === file.sha256)?.version ?? '',
       sha256: file.sha256,
     })),
-    make: (order, control) => pool.run(order, control),
+    make: (order, control) => pool.run({ ...order, secrecyCeiling }, control),
   };
+}
+
+/** What is printed depends on the ceiling: a paper made under another one is another paper. */
+function rendererUnder(ceiling: SecrecyGrade): string {
+  return ceiling === USUAL_CEILING
+    ? pdfRenderer.version
+    : `${pdfRenderer.version}; secrecy ${ceiling}`;
 }
