@@ -1,6 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import { developmentTokens } from './auth/development-tokens.ts';
 import { fileLinks } from './auth/file-links.ts';
+import type { FontFile } from './documents/fonts/face.ts';
+import { loadFontSet } from './documents/fonts/load-font-set.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { createLog } from './log.ts';
 import { type Press, type PressOptions, startPress } from './press.ts';
@@ -20,6 +22,8 @@ export type ApplicationOptions = {
   readonly introspection: boolean;
   /** True in development, for tests and the demo: administrators may issue tokens over the API. */
   readonly developmentMode: boolean;
+  /** Files of the faces that papers are printed in, also where another process makes them. */
+  readonly fontFiles?: readonly FontFile[];
   /** How this process makes papers; without it they wait for another process. */
   readonly press?: PressOptions;
 };
@@ -52,6 +56,7 @@ async function startOver(store: Store, options: ApplicationOptions): Promise<App
   await ensureAdministrator({ store, clock: options.clock, newId: () => uuidv7() });
   const log = createLog(options.logLevel);
   const press = options.press && (await startPress({ ...options, ...options.press, store, log }));
+  const fonts = options.fontFiles && (await loadFontSet(options.fontFiles));
   const key = new TextEncoder().encode(options.secret);
   const tokens = developmentTokens(key);
   try {
@@ -61,6 +66,7 @@ async function startOver(store: Store, options: ApplicationOptions): Promise<App
       log,
       verifier: tokens,
       fileLinks: fileLinks(key),
+      ...(fonts && { fonts }),
       ...(options.developmentMode && { developmentTokens: tokens }),
       ...(press && { pressState: press.state }),
     });

@@ -1,6 +1,7 @@
 import closeWithGrace from 'close-with-grace';
 import { type Application, startApplication } from './application.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import type { FontFile } from './documents/fonts/face.ts';
 import { faultsFrom } from './jobs/fault-points.ts';
 import { keepSecret } from './keep-secret.ts';
 import type { PressOptions } from './press.ts';
@@ -57,7 +58,8 @@ async function startWith(
   ground: { mongodbUri: string; reporter: Reporter },
 ): Promise<Application> {
   const development = config.NODE_ENV !== 'production';
-  const press = config.RENDER_WORKERS > 0 && (await pressOptions(config, ground.reporter));
+  const settings = provisionSettingsFrom(process.env);
+  const fontFiles = await provisionFonts({ settings, reporter: ground.reporter });
   return startApplication({
     mongodbUri: ground.mongodbUri,
     host: config.HOST,
@@ -67,14 +69,14 @@ async function startWith(
     logLevel: config.LOG_LEVEL,
     introspection: development,
     developmentMode: development,
-    ...(press && { press }),
+    fontFiles,
+    ...(config.RENDER_WORKERS > 0 && { press: pressOptions(config, fontFiles) }),
   });
 }
 
-async function pressOptions(config: Config, reporter: Reporter): Promise<PressOptions> {
-  const settings = provisionSettingsFrom(process.env);
+function pressOptions(config: Config, fontFiles: readonly FontFile[]): PressOptions {
   return {
-    fontFiles: await provisionFonts({ settings, reporter }),
+    fontFiles,
     workers: config.RENDER_WORKERS,
     leaseMs: config.JOB_LEASE_SECONDS * 1000,
     faults: faultsFrom(process.env),
@@ -95,9 +97,23 @@ async function tellReady(config: Config, { url, issueToken }: Application): Prom
 
 /** One clear line for what a person can mend; the whole trace for what nobody expected. */
 function tellFailure(error: unknown): void {
+  const taken = takenAddress(error);
+  if (taken !== undefined) {
+    console.error(
+      `✗ 地址 ${taken} 已被占用；请停止占用它的程序，或用 PORT=另一个端口 启动（PORT=0 由系统选取）`,
+    );
+    return;
+  }
   const expected = error instanceof ConfigError || error instanceof ProvisionError;
   if (expected) console.error(error.message.replaceAll(/^/gm, '✗ '));
   else console.error('✗ 未能启动：', error);
+}
+
+/** `host:port` of a listen call that found another program there. */
+function takenAddress(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE')
+    return undefined;
+  return 'address' in error && 'port' in error ? `${error.address}:${error.port}` : '';
 }
 
 main().catch((error: unknown) => {

@@ -7,6 +7,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { FileLinks } from '../auth/file-links.ts';
 import { resolveCaller } from '../auth/resolve-caller.ts';
 import type { TokenVerifier } from '../auth/token-verifier.ts';
+import type { FontSet } from '../documents/fonts/face.ts';
 import type { Clock, ServiceContext, TokenIssuer } from '../services/service-context.ts';
 import { developmentClock } from './development-date.ts';
 import { registerFiles } from './files.ts';
@@ -18,6 +19,8 @@ export type HttpServerOptions = HealthOptions & {
   readonly clock: Clock;
   readonly log: FastifyBaseLogger;
   readonly fileLinks: FileLinks;
+  /** The faces papers are printed in, for what must be told before a notice is approved. */
+  readonly fonts?: FontSet;
   readonly introspection: boolean;
   /** Given in development mode only. */
   readonly developmentTokens?: TokenIssuer;
@@ -78,6 +81,7 @@ async function servicesOf(
     clock: clockOf(request, options),
     newId: () => uuidv7(),
     fileLinks: options.fileLinks,
+    ...(options.fonts && { fonts: options.fonts }),
     ...(options.developmentTokens && { developmentTokens: options.developmentTokens }),
   };
 }

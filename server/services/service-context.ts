@@ -1,4 +1,5 @@
 import type { FileLinks } from '../auth/file-links.ts';
+import type { FontSet } from '../documents/fonts/face.ts';
 import type { Caller } from '../domain/access/caller.ts';
 import type { Store } from '../store/connection.ts';
 
@@ -16,6 +17,8 @@ export type ServiceContext = {
   readonly clock: Clock;
   /** New identifier of an aggregate (UUID version 7). */
   readonly newId: () => string;
+  /** The faces papers are printed in; absent where no paper can be made. */
+  readonly fonts?: FontSet;
   /** Issues development tokens; only a deployment in development mode gives it. */
   readonly developmentTokens?: TokenIssuer;
   /** Signs links to papers; absent in work that answers no client. */

@@ -192,3 +192,46 @@ test('an error cannot be acknowledged, and a reason must say something', async (
   expect(blank.issues?.[0]?.path).toEqual(['input', 'reason']);
   expect((await see(notice)).revision).toBe(1);
 });
+
+test('the second click on an acknowledgement changes nothing', async () => {
+  const notice = await noticeWith({
+    ownNo: '确认9号',
+    task: { completion: '已清理,水面无浮萍。' },
+  });
+  const call = { code: 'HALF_WIDTH_MARK', dataPath: 'items[0].completion' };
+  expect((await acknowledge(notice, call)).data?.revision).toBe(2);
+  expect((await acknowledge(notice, { ...call, from: 2 })).data?.revision).toBe(2);
+  expect((await see(notice)).acknowledgements).toHaveLength(1);
+  const reason = '逐字引用，不改标点';
+  expect((await acknowledge(notice, { ...call, from: 2, reason })).data?.revision).toBe(3);
+});
+
+test('who may not change a notice learns nothing of who changed it', async () => {
+  const notice = await soundNotice(app, place);
+  const changed = await mutate(app, {
+    mutation: 'changeNotice',
+    input: {
+      noticeId: notice.noticeId,
+      expectedRevision: 1,
+      changes: { objection: { phone: '0557-2666032' } },
+    },
+    userId: place.clerk,
+  });
+  expect(changed.data, JSON.stringify(changed)).toBeDefined();
+  const { regions } = await soundCase();
+  const organization = { name: '样例另一机关', kind: 'DEPARTMENT', madeUp: ['name'] };
+  const other = await seedPlace(app, { regions, organization });
+  const input = { code: 'HALF_WIDTH_MARK', dataPath: 'items[0].problem', reason: '原文如此' };
+  const answers = [
+    await step(app, 'approveNotice', notice, { userId: other.head, expectedRevision: 1 }),
+    await step(app, 'acknowledgeFinding', notice, {
+      userId: other.clerk,
+      expectedRevision: 1,
+      input,
+    }),
+  ];
+  for (const answer of answers) {
+    expect(answer.__typename).toBe('ForbiddenProblem');
+    expect(answer.changedBy).toBeUndefined();
+  }
+});

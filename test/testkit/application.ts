@@ -35,6 +35,7 @@ export async function startTestApplication(
   } = {},
 ): Promise<TestApplication> {
   const mongodbUri = options.mongodbUri ?? testDatabaseUri(name);
+  const fontFiles = options.workers === undefined ? undefined : await testFonts();
   const application = await startApplication({
     mongodbUri,
     host: '127.0.0.1',
@@ -44,10 +45,11 @@ export async function startTestApplication(
     logLevel: 'fatal',
     introspection: true,
     developmentMode: options.developmentMode ?? true,
-    ...(options.workers !== undefined && {
+    ...(fontFiles && { fontFiles }),
+    ...(fontFiles && {
       press: {
-        fontFiles: await testFonts(),
-        workers: options.workers,
+        fontFiles,
+        workers: options.workers ?? 1,
         leaseMs: 20_000,
         faults: noFaults,
       },

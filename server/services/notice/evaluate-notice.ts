@@ -1,5 +1,5 @@
 import { assemble } from '../../documents/template/assemble.ts';
-import type { TemplateSource } from '../../documents/template/template-source.ts';
+import { type TemplateSource, templateHash } from '../../documents/template/template-source.ts';
 import { platformScope } from '../../domain/access/caller.ts';
 import { shanghaiDate } from '../../domain/calendar/date.ts';
 import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts';
@@ -16,6 +16,7 @@ import { loadTemplate } from '../template/load-template.ts';
 import { assembleNoticeFacts } from './assemble-notice-facts.ts';
 import { mergeFindings } from './merge-findings.ts';
 import { compiledTemplate } from './notice-template.ts';
+import { printingFindings } from './printing-findings.ts';
 import { presentSurroundings, type Surroundings } from './surroundings.ts';
 import { withAcceptableProposals } from './writable-source.ts';
 
@@ -59,7 +60,11 @@ export async function evaluateNotice(
   }
   const draft = notice.state === 'DRAFT';
   const { document, findings } = assemble({ template: compiled.template, facts, draft });
-  return { ...known, findings: mergeFindings(checked, findings), title: document.title };
+  const { fonts } = context;
+  const key = `${known.factsSha256}:${source === undefined ? '' : templateHash(source)}`;
+  const printing = fonts ? printingFindings({ document, fonts, key }) : [];
+  const all = mergeFindings(mergeFindings(checked, findings), printing);
+  return { ...known, findings: all, title: document.title };
 }
 
 /** A built-in template was taken away after the notice was drafted on it. */
