@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { TrueType } from '../../fonts/true-type.ts';
-import { deflateGlyphs, deflateSmall, deflateSparse } from './deflate.ts';
+import { deflateSmall, deflateSparse } from './deflate.ts';
+import { type PackedSubset, packedSubset } from './packed-subset.ts';
 import { fillDeflated, type PdfkitDocument, type PdfkitRef } from './pdfkit-document.ts';
 import { toUnicodeMap } from './to-unicode.ts';
-import { type Subset, subsetTrueType } from './true-type-subset.ts';
+import type { Subset } from './true-type-subset.ts';
 
 /** Characters of one plane in one face: 16-bit codes, so that page bytes do not depend on the subset. */
 export type PlaneFont = {
@@ -67,9 +68,10 @@ export class FontObjects {
   finalize(): void {
     const planes = [...this.#planes.values()].sort((one, other) => one.plane - other.plane);
     const glyphs = new Set(planes.flatMap((font) => [...font.glyphs.values()]));
-    const subset = subsetTrueType(this.#trueType, glyphs);
+    const packed = packedSubset(this.#trueType, glyphs);
+    const { subset } = packed;
     const name = `${subsetTag(this.#trueType, subset)}+${this.#trueType.postscriptName}`;
-    const descriptor = this.#descriptor(name, subset);
+    const descriptor = this.#descriptor(name, packed);
     for (const font of planes) {
       const codes = [...font.glyphs].sort(([one], [other]) => one - other);
       const toUnicode = toUnicodeMap(
@@ -85,9 +87,9 @@ export class FontObjects {
     }
   }
 
-  #descriptor(name: string, subset: Subset): PdfkitRef {
+  #descriptor(name: string, { subset, deflated }: PackedSubset): PdfkitRef {
     const { ascent, descent, capHeight, box, weight } = this.#trueType.metrics;
-    const file = this.#stream({ Length1: subset.bytes.length }, deflateGlyphs(subset.bytes));
+    const file = this.#stream({ Length1: subset.bytes.length }, deflated);
     return this.#ended({
       Type: 'FontDescriptor',
       FontName: name,
