@@ -23,7 +23,7 @@ function chineseLastDay(text: string): string | undefined {
 }
 
 /** Dates as texts hold them: 2025-02-30, 2025.2.30, 2025年2月30日. */
-const DATES = /(\d{4})(?:-|\/|\.|年)(\d{1,2})(?:-|\/|\.|月)(\d{1,2})(?!\d)/g;
+const DATES = /(\d{4})(?:-|\/|\.|年)(\d{1,2})(?:-|\/|\.|月)(\d{1,2})(?!\d)日?/g;
 
 /** The first date in a deadline that no calendar has (2025年2月30日), as it is written. */
 export function impossibleDate(text: string): string | undefined {
