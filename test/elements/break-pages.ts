@@ -109,14 +109,3 @@ export function changeRules(
         : [mark],
   );
 }
-
-/** Takes pages to other places; the numbers go with them. */
-export function reorder(pages: Pages, order: readonly number[]): Pages {
-  return {
-    ...pages,
-    pages: order.flatMap((at) => {
-      const page = pages.pages[at];
-      return page === undefined ? [] : [page];
-    }),
-  };
-}

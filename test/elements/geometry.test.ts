@@ -9,7 +9,7 @@ import { formChecks } from './checks/forms.ts';
 import { headChecks } from './checks/head.ts';
 import { signatureChecks } from './checks/signature.ts';
 import { fiveFaces } from './five-faces.ts';
-import { pagesOf } from './papers.ts';
+import { PAPER_NAMES, pagesOf } from './papers.ts';
 import { readGeometry } from './read-geometry.ts';
 import { inkReader } from './read-ink.ts';
 
@@ -62,5 +62,12 @@ describe.each(CHECKS)('$clause $says', (check) => {
     const { pages } = await paper(check.paper);
     const reading = await readingOf(check.broken(pages));
     expect(faultsOf(check, reading)).not.toEqual([]);
+  });
+});
+
+describe('the checklist', () => {
+  it('is exercised by every paper that is made for it', () => {
+    const named = new Set(CHECKS.map((check) => check.paper));
+    expect(PAPER_NAMES.filter((name) => !named.has(name))).toEqual([]);
   });
 });

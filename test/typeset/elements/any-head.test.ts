@@ -115,6 +115,9 @@ describe('any head and imprint', () => {
         if (given.form === 'letter') return;
         const { pages } = layoutDocument({ document: documentFrom(given), fonts }).pages;
         expect(pages.length % 2).toBe(0);
+        const last = pages.at(-1);
+        expect(last && baselines(last, /^i\./).length, '版记 on the last page').toBeGreaterThan(0);
+        expect((last?.height ?? 0) > (last?.width ?? 0), 'which is upright').toBe(true);
         const unnumbered = pages.flatMap(({ number }, at) => (number === null ? [at] : []));
         const [blank, ...own] = unnumbered;
         if (blank === undefined) return;
@@ -127,6 +130,29 @@ describe('any head and imprint', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('a mark of many organs', () => {
+  const marked = (organs: readonly string[]) => {
+    const blocks = [head(organs), paragraph('p', '督'.repeat(40))];
+    return layoutDocument({ document: documentOf(blocks), fonts });
+  };
+
+  it('leaves room for text on the first page, and asks for short names when it is too small', () => {
+    const organs = Array.from({ length: 14 }, (_, at) => `青源县第${at + 1}局`);
+    const { pages, findings } = marked(organs);
+    expect(pages.pages).toHaveLength(1);
+    expect(findings).toMatchObject([{ severity: 'warning', code: 'ORGAN_MARK_SMALL' }]);
+    expect(marked(organs.slice(0, 4)).findings).toEqual([]);
+  });
+
+  it('has names of one character in the middle of the measure', () => {
+    const { pages } = marked(['甲', '青源县生态环境局']);
+    const [lone] = pages.pages[0]?.marks ?? [];
+    const [segment] = lone?.kind === 'text' ? lone.segments : [];
+    expect(segment?.text).toBe('甲');
+    expect(segment?.x).toBeGreaterThan(mm(60));
   });
 });
 
