@@ -1,5 +1,5 @@
 import type { FontSet } from '../../server/documents/fonts/face.ts';
-import { firstForbidden } from '../../server/documents/template/facts/forbidden-characters.ts';
+import { firstForbidden } from '../../server/domain/input/forbidden-characters.ts';
 
 const LAST = 0x10ffff;
 /** A stride that shares no factor with the number of code points, so that each is met once. */

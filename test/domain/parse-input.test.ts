@@ -44,7 +44,7 @@ describe('inputs of the aggregates', () => {
     [
       regionInput,
       { ...xingguo, name: '兴国\u202e县' },
-      'name “地区名称”第3个字符是不可打印的U+202E',
+      'name “地区名称”第3个字符是不可见或自造字符U+202E',
     ],
     [regionInput, { ...xingguo, colour: 1 }, ' “输入”中没有名为“colour”的字段'],
     [

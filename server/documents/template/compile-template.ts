@@ -1,9 +1,9 @@
 import type { Finding } from '../../domain/finding.ts';
+import { firstForbidden } from '../../domain/input/forbidden-characters.ts';
 import type { TemplateNode } from './blocks/block.ts';
 import { compileSource } from './compile-nodes.ts';
 import type { TypeScope } from './expressions/check-expression.ts';
 import type { FactSchema } from './facts/fact-schemas.ts';
-import { firstForbidden } from './facts/forbidden-characters.ts';
 import { readFrontMatter } from './front-matter/front-matter.ts';
 import type { TemplateSources } from './front-matter/sources.ts';
 import { didYouMean } from './source/did-you-mean.ts';

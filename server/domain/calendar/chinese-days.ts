@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { calendarDay } from '../input/calendar-date.ts';
 import type { CalendarYear } from './calendar-year.ts';
 
-const table = z.record(z.iso.date(), z.string());
+const table = z.record(calendarDay, z.string());
 const chineseDaysData = z.looseObject({ holidays: table, workdays: table });
 
 /**

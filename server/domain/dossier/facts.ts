@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarDay } from '../input/calendar-date.ts';
 
 /**
  * What a template of a closure dossier (销号档案) sees (domain rules §3.2, parts in their order).
@@ -8,14 +9,13 @@ import { z } from 'zod';
  * are named by keys: the SHA-256 of the file, or on the command line its path beside the facts.
  */
 const text = z.string().min(1);
-const date = z.iso.date();
 
 const measureFacts = z.strictObject({
   text: text.describe('整改措施'),
   unit: text.optional().describe('该措施的责任单位'),
   deadline: text.optional().describe('该措施的完成时限'),
   completion: text.optional().describe('该措施的完成情况'),
-  completedOn: date.optional().describe('该措施的完成日期'),
+  completedOn: calendarDay.optional().describe('该措施的完成日期'),
   evidence: text.optional().describe('该措施的佐证材料序号，如“材料1、3”'),
 });
 
@@ -35,7 +35,7 @@ const problemFacts = z.strictObject({
   acceptanceUnit: text.optional().describe('验收单位'),
   goal: text.optional().describe('整改目标'),
   deadline: text.optional().describe('整改时限'),
-  completedOn: date.optional().describe('整改完成日期'),
+  completedOn: calendarDay.optional().describe('整改完成日期'),
   measures: z.array(measureFacts).describe('整改措施'),
 });
 
@@ -44,7 +44,7 @@ const opinionFacts = z.strictObject({
   unit: text.optional().describe('签署意见的单位'),
   opinion: text.optional().describe('意见'),
   person: text.optional().describe('签署人'),
-  date: date.optional().describe('签署日期'),
+  date: calendarDay.optional().describe('签署日期'),
 });
 
 const reportFacts = z.strictObject({
@@ -64,7 +64,7 @@ const personFacts = z.strictObject({
 const acceptanceFacts = z.strictObject({
   stage: text.describe('验收环节，如“县级自验”“市级验收”'),
   unit: text.optional().describe('验收单位'),
-  date: date.optional().describe('验收日期'),
+  date: calendarDay.optional().describe('验收日期'),
   place: text.optional().describe('验收地点'),
   method: text.optional().describe('验收方式：查阅资料、座谈、现场核查'),
   team: z.array(personFacts).describe('验收组成员'),
@@ -73,7 +73,7 @@ const acceptanceFacts = z.strictObject({
 });
 
 const siteCheckFacts = z.strictObject({
-  date: date.optional().describe('核查日期'),
+  date: calendarDay.optional().describe('核查日期'),
   place: text.optional().describe('核查地点'),
   coordinates: text.optional().describe('经纬度'),
   persons: z.array(text).describe('核查人员'),
@@ -92,7 +92,7 @@ const materialFacts = z.strictObject({
   name: text.describe('材料名称'),
   kind: text.describe('材料种类：文件、合同、验收、监测报告、处罚文书、票据等'),
   issuer: text.optional().describe('出具单位'),
-  date: date.optional().describe('形成日期'),
+  date: calendarDay.optional().describe('形成日期'),
   pages: z.int().positive().optional().describe('页数'),
   proves: text.optional().describe('所证明的整改措施'),
   file: text.optional().describe('PDF文件标识；附入本档时填写'),
@@ -100,7 +100,7 @@ const materialFacts = z.strictObject({
 
 const photoFacts = z.strictObject({
   image: text.optional().describe('照片文件标识'),
-  takenOn: date.optional().describe('拍摄日期'),
+  takenOn: calendarDay.optional().describe('拍摄日期'),
   caption: text.optional().describe('图注'),
 });
 
@@ -115,8 +115,8 @@ const noticeFacts = z.strictObject({
   title: text.optional().describe('公示标题'),
   channel: text.optional().describe('公示渠道'),
   url: text.optional().describe('公示网址'),
-  start: date.optional().describe('公示开始日期'),
-  end: date.optional().describe('公示结束日期'),
+  start: calendarDay.optional().describe('公示开始日期'),
+  end: calendarDay.optional().describe('公示结束日期'),
   length: z.int().positive().optional().describe('公示期长度'),
   unit: z.enum(['WORKING_DAY', 'DAY']).optional().describe('公示期单位：工作日或日'),
   text: text.optional().describe('公示内容'),
@@ -125,13 +125,13 @@ const noticeFacts = z.strictObject({
 
 const meetingFacts = z.strictObject({
   name: text.describe('会议名称'),
-  date: date.optional().describe('会议日期'),
+  date: calendarDay.optional().describe('会议日期'),
   number: text.optional().describe('会议纪要编号'),
   decision: text.optional().describe('会议决定'),
 });
 
 const lookBackFacts = z.strictObject({
-  date: date.optional().describe('回头看日期'),
+  date: calendarDay.optional().describe('回头看日期'),
   unit: text.optional().describe('组织单位'),
   found: text.optional().describe('回头看情况'),
 });
@@ -150,12 +150,12 @@ export const dossierFacts = z.strictObject({
   inspection: z
     .strictObject({
       name: text.describe('督察名称，如“第二轮中央生态环境保护督察”'),
-      feedbackDate: date.optional().describe('反馈日期'),
+      feedbackDate: calendarDay.optional().describe('反馈日期'),
     })
     .optional()
     .describe('督察'),
   compiler: text.optional().describe('档案编制单位'),
-  compiledOn: date.optional().describe('档案编制日期'),
+  compiledOn: calendarDay.optional().describe('档案编制日期'),
   archiveNo: text.optional().describe('档号'),
   retention: text.optional().describe('保管期限'),
   problem: problemFacts.describe('问题'),
@@ -163,7 +163,7 @@ export const dossierFacts = z.strictObject({
     .strictObject({
       to: text.optional().describe('主送单位'),
       organ: text.optional().describe('申请单位'),
-      date: date.optional().describe('申请日期'),
+      date: calendarDay.optional().describe('申请日期'),
       seal: z.boolean().describe('是否加盖印章（留盖章处）'),
       statement: text.optional().describe('申请事由'),
       opinions: z.array(opinionFacts).describe('逐级审核意见'),
@@ -181,7 +181,7 @@ export const dossierFacts = z.strictObject({
     .strictObject({
       steps: z.array(opinionFacts).describe('审批环节'),
       closureNo: text.optional().describe('销号编号'),
-      closedOn: date.optional().describe('销号日期'),
+      closedOn: calendarDay.optional().describe('销号日期'),
     })
     .describe('销号审批'),
   lookBacks: z.array(lookBackFacts).describe('回头看记录'),

@@ -46,6 +46,12 @@ function sizeMessage(label: string, issue: RawIssue): string | undefined {
   return `“${label}”的值“${shown(issue.input)}”应${relation}${bound}。`;
 }
 
+/** What a refinement asks for, where it says so in its parameters. */
+function ruleOf(issue: RawIssue): string | undefined {
+  const rule: unknown = issue.code === 'custom' ? issue.params?.rule : undefined;
+  return typeof rule === 'string' ? rule : undefined;
+}
+
 function messageFor(label: string, issue: RawIssue): string {
   const sized = sizeMessage(label, issue);
   if (sized !== undefined) return sized;
@@ -60,7 +66,7 @@ function messageFor(label: string, issue: RawIssue): string {
     case 'invalid_format':
       return `“${label}”的值“${shown(issue.input)}”格式不对，${FORMAT_RULES[issue.format] ?? `应符合${String(issue.pattern ?? issue.format)}`}。`;
     default:
-      return `“${label}”的值“${shown(issue.input)}”不符合要求。`;
+      return `“${label}”的值“${shown(issue.input)}”${ruleOf(issue) ?? '不符合要求'}。`;
   }
 }
 

@@ -1,29 +1,28 @@
 import { z } from 'zod';
+import { calendarDay } from './calendar-date.ts';
+import { forbiddenMessage } from './forbidden-characters.ts';
 
-/** Characters that no paper may hold: controls, bidi controls, private use, lone surrogates. */
-const FORBIDDEN =
-  /[\p{Cc}\p{Co}\p{Cs}\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\uFFFC\uFFFD]/u;
-const FORBIDDEN_BUT_NEWLINE = new RegExp(`(?!\\n)${FORBIDDEN.source}`, 'u');
+type TextField = { readonly max: number; readonly lines: 'ONE' | 'MANY' };
 
-function codePoint(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+function lineBreakMessage(label: string, text: string): string | undefined {
+  const at = text.search(/[\r\n]/);
+  if (at < 0) return undefined;
+  return `“${label}”第${[...text.slice(0, at)].length + 1}个字符是换行；此项只写一行，请删去换行。`;
 }
 
-function clean(label: string, options: { max: number; forbidden: RegExp }) {
+function clean(label: string, { max, lines }: TextField) {
   return z
     .string()
     .min(1)
-    .max(options.max)
+    .max(max)
     .superRefine((value, context) => {
-      if (value !== '' && value.trim() === '') {
-        context.addIssue({ code: 'custom', message: `“${label}”只有空白，请填写内容或不填此项。` });
-      }
-      const found = options.forbidden.exec(value)?.[0];
-      if (found !== undefined) {
-        context.addIssue({
-          code: 'custom',
-          message: `“${label}”第${value.indexOf(found) + 1}个字符是不可打印的${codePoint(found)}，请删去后再提交。`,
-        });
+      const blank = value !== '' && value.trim() === '';
+      for (const message of [
+        blank ? `“${label}”只有空白，请填写内容或不填此项。` : undefined,
+        lines === 'ONE' && !blank ? lineBreakMessage(label, value) : undefined,
+        forbiddenMessage(label, value),
+      ]) {
+        if (message !== undefined) context.addIssue({ code: 'custom', message });
       }
     })
     .describe(label);
@@ -31,17 +30,17 @@ function clean(label: string, options: { max: number; forbidden: RegExp }) {
 
 /** A name, number or other text of one line, 1 to 500 characters, kept exactly as entered. */
 export function shortText(label: string) {
-  return clean(label, { max: 500, forbidden: FORBIDDEN });
+  return clean(label, { max: 500, lines: 'ONE' });
 }
 
-/** Body text, 1 to 50,000 characters; line feeds part its paragraphs. Kept exactly as entered. */
+/** Body text, 1 to 50,000 characters; line breaks part its paragraphs. Kept exactly as entered. */
 export function longText(label: string) {
-  return clean(label, { max: 50_000, forbidden: FORBIDDEN_BUT_NEWLINE });
+  return clean(label, { max: 50_000, lines: 'MANY' });
 }
 
-/** A calendar date `YYYY-MM-DD` (Asia/Shanghai, no time); impossible dates are refused. */
+/** A calendar date `YYYY-MM-DD` (Asia/Shanghai, no time) that the calendar reckons with. */
 export function calendarDate(label: string) {
-  return z.iso.date().describe(label);
+  return calendarDay.describe(label);
 }
 
 /** Id of another record, opaque to the domain. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarDay } from '../input/calendar-date.ts';
 
 /**
  * What a closure-notice template sees (domain rules §3.3, fields in their printed order).
@@ -8,7 +9,6 @@ import { z } from 'zod';
  * dates `YYYY-MM-DD` in Asia/Shanghai; texts are as entered, never trimmed or repaired.
  */
 const text = z.string().min(1);
-const date = z.iso.date();
 
 const basisFacts = z.strictObject({
   /** Title with its 《》, as printed. */
@@ -23,7 +23,7 @@ const inspectionFacts = z.strictObject({
   year: z.int().optional().describe('督察年份'),
   team: text.optional().describe('督察组名称'),
   inspectedParty: text.optional().describe('被督察对象'),
-  feedbackDate: date.optional().describe('反馈日期'),
+  feedbackDate: calendarDay.optional().describe('反馈日期'),
   petitionPattern: text.optional().describe('信访件编号格式'),
 });
 
@@ -37,12 +37,12 @@ const measureFacts = z.strictObject({
   unit: text.optional().describe('该措施的责任单位'),
   deadline: text.optional().describe('该措施的完成时限'),
   completion: text.optional().describe('该措施的完成情况'),
-  completedOn: date.optional().describe('该措施的完成日期'),
+  completedOn: calendarDay.optional().describe('该措施的完成日期'),
 });
 
 const acceptanceFacts = z.strictObject({
   unit: text.optional().describe('验收单位'),
-  date: date.optional().describe('验收（现场核查）日期'),
+  date: calendarDay.optional().describe('验收（现场核查）日期'),
   method: text.optional().describe('验收方式'),
   text: text.optional().describe('验收情况'),
 });
@@ -68,8 +68,8 @@ const itemFacts = z.strictObject({
 });
 
 const periodFacts = z.strictObject({
-  start: date.optional().describe('公示开始日期'),
-  end: date.optional().describe('公示结束日期'),
+  start: calendarDay.optional().describe('公示开始日期'),
+  end: calendarDay.optional().describe('公示结束日期'),
   length: z.int().positive().optional().describe('公示期长度'),
   unit: z.enum(['WORKING_DAY', 'DAY']).optional().describe('公示期单位：工作日或日'),
 });
@@ -84,7 +84,7 @@ const objectionFacts = z.strictObject({
 
 const signatureFacts = z.strictObject({
   organ: text.optional().describe('署名机关'),
-  date: date.optional().describe('成文日期'),
+  date: calendarDay.optional().describe('成文日期'),
   seal: z.boolean().describe('是否加盖印章（留盖章处）'),
 });
 

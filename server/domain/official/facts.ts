@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { calendarDay } from '../input/calendar-date.ts';
 
 const text = z.string().min(1);
-const date = z.iso.date();
 
 /** 版头 as facts: what the office enters or numbers before it is printed. */
 export const headFacts = z.strictObject({
@@ -17,12 +17,12 @@ export const headFacts = z.strictObject({
 export const imprintFacts = z.strictObject({
   copies: z.array(text).optional().describe('抄送机关'),
   issuer: text.optional().describe('印发机关'),
-  date: date.optional().describe('印发日期'),
+  date: calendarDay.optional().describe('印发日期'),
 });
 
 const signatureFacts = z.strictObject({
   organs: z.array(text).describe('署名机关'),
-  date: date.optional().describe('成文日期'),
+  date: calendarDay.optional().describe('成文日期'),
   seal: z.boolean().describe('是否加盖印章（留盖章处）'),
   sealedBy: text.optional().describe('代章机关'),
   offices: z.array(text).optional().describe('签发人职务（签名章）'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarDay } from '../input/calendar-date.ts';
 
 /**
  * What a plan template sees (domain rules §3.1): the rectification plan and its list of measures.
@@ -9,7 +10,6 @@ import { z } from 'zod';
  * `YYYY-MM-DD` in Asia/Shanghai; texts are as entered, a line break begins a new paragraph.
  */
 const text = z.string().min(1);
-const date = z.iso.date();
 
 const inspectionFacts = z.strictObject({
   tier: z.enum(['CENTRAL', 'PROVINCIAL']).describe('督察层级'),
@@ -17,9 +17,9 @@ const inspectionFacts = z.strictObject({
   name: text.describe('督察名称，如“第三轮省生态环境保护督察”'),
   paper: text.describe('督察意见的文种，如“报告”“反馈意见”'),
   team: text.optional().describe('督察组名称'),
-  start: date.optional().describe('督察开始日期'),
-  end: date.optional().describe('督察结束日期'),
-  feedbackDate: date.optional().describe('反馈日期'),
+  start: calendarDay.optional().describe('督察开始日期'),
+  end: calendarDay.optional().describe('督察结束日期'),
+  feedbackDate: calendarDay.optional().describe('反馈日期'),
   feedbackTo: text.optional().describe('反馈对象，如“市委、市政府”'),
   transferred: z.array(text).describe('移交的清单'),
 });
@@ -125,7 +125,7 @@ export const planFacts = z.strictObject({
   signature: z
     .strictObject({
       organs: z.array(text).describe('署名机关；作为印发件时不署名'),
-      date: date.optional().describe('成文日期'),
+      date: calendarDay.optional().describe('成文日期'),
       seal: z.boolean().describe('是否加盖印章（留盖章处）'),
     })
     .describe('署名'),

@@ -1,5 +1,5 @@
+import { visible } from '../../../domain/input/forbidden-characters.ts';
 import type { Run } from '../../model/document.ts';
-import { visible } from '../facts/forbidden-characters.ts';
 import type { PlacedPiece } from './evaluate-inline.ts';
 
 /** One line or paragraph of runs, and what began it. */
