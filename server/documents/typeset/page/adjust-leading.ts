@@ -6,8 +6,10 @@ export type Placed = { readonly box: Box; readonly top: number; readonly repeate
 
 /** Narrowest pitch of 3号 that passes as even spacing (5.2.2 lets it be adjusted), pt. */
 const NARROWEST_PITCH = 28;
-/** What one line may give away, pt. */
-const LINE_GIVES = PITCH - NARROWEST_PITCH;
+/** Pitch to which a typist goes down rather than leave much of a page empty, pt. */
+const TIGHTEST_PITCH = 26;
+/** More white than this at a page's foot, with a signature on the next page, is much: three lines, pt. */
+const MUCH_WHITE = 3 * PITCH;
 
 /** True for boxes of one line, whose leading may change; rows of tables keep theirs. */
 function isLine(box: Box): boolean {
@@ -27,16 +29,20 @@ function withLeading(placed: readonly Placed[], first: number, change: number): 
 /**
  * The page with the signature that follows on it, where a little less leading makes room for it
  * (7.3.5.5: spacing is changed rather than a signature left without text). `next` holds what
- * follows, the nearest last. Undefined: no signature near, or too much is wanting.
+ * follows, the nearest last; `whiteElse` is what the page would leave empty, were the signature and
+ * its text to go to the next one: where that is much, the leading gives more. Undefined: no signature
+ * near, or too much is wanting.
  */
 export function squeezedForSignature(input: {
   placed: readonly Placed[];
   next: readonly Box[];
   top: number;
   bottom: number;
+  whiteElse: () => number;
 }): { placed: Placed[]; taken: number } | undefined {
   const { placed, next, bottom } = input;
-  const most = LINE_GIVES * placed.filter(({ box }) => isLine(box)).length;
+  const gives = PITCH - (input.whiteElse() > MUCH_WHITE ? TIGHTEST_PITCH : NARROWEST_PITCH);
+  let most = gives * placed.filter(({ box }) => isLine(box)).length;
   const added: Placed[] = [];
   let top = input.top;
   let foot = top;
@@ -48,12 +54,13 @@ export function squeezedForSignature(input: {
     added.push({ box, top, repeated: false });
     foot = top + box.extent;
     top += box.height;
+    if (isLine(box)) most += gives;
   }
   if (added.at(-1)?.box.role !== 'signature') return undefined;
   const all = [...placed, ...added];
   const lines = all.slice(0, -1).filter(({ box }) => isLine(box)).length;
   const less = (foot - bottom) / lines;
-  if (lines === 0 || less > LINE_GIVES) return undefined;
+  if (lines === 0 || less > gives) return undefined;
   return { placed: withLeading(all, 0, -less), taken: added.length };
 }
 

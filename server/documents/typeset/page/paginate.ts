@@ -45,10 +45,14 @@ export function paginate(
     for (const { box } of placed) {
       if (box.outline) outline.push({ ...box.outline, page: pages.length });
     }
-    const foot = Math.max(...placed.map(({ box, top }) => top + box.extent));
-    pages.push({ frame: own ?? frame, marks: drawPage(placed), foot });
+    pages.push({ frame: own ?? frame, marks: drawPage(placed), foot: footOf(placed) });
   }
   return { pages, outline };
+}
+
+/** Where the lowest of some boxes ends, pt. */
+function footOf(placed: readonly Placed[]): number {
+  return Math.max(...placed.map(({ box, top }) => top + box.extent));
 }
 
 /** Takes boxes from the end of `queue` (its top) until the page is full; puts back what must move. */
@@ -72,7 +76,9 @@ function fillPage(queue: Box[], frame: PageFrame): Placed[] {
       top += box.runningHead.height;
     }
     if (top + box.extent > frame.bottom + EPSILON) {
-      const squeezed = squeezedForSignature({ placed, next: queue, top, bottom: frame.bottom });
+      const { bottom } = frame;
+      const whiteElse = (): number => bottom - footOf(placed.slice(0, lastGoodPlace(placed).keep));
+      const squeezed = squeezedForSignature({ placed, next: queue, top, bottom, whiteElse });
       if (squeezed) {
         queue.splice(-squeezed.taken);
         return squeezed.placed;
