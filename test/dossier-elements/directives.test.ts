@@ -10,7 +10,9 @@ function compile(
 ) {
   const { optional, parts = {} } = options;
   const head = optional === undefined ? HEAD : `${HEAD}optional: ["${optional}"]\n`;
-  return compileTemplate({ name: 'test', file: 'test.md', text: `${head}---\n${body}\n`, parts });
+  // A template must have a title; this one prints nothing.
+  const text = `${head}---\n:::title\n{% if false %}题{% endif %}\n:::\n\n${body}\n`;
+  return compileTemplate({ name: 'test', file: 'test.md', text, parts });
 }
 
 /** Codes and messages of a body that must be wrong. */

@@ -79,7 +79,8 @@ const WRITTEN: Readonly<Record<string, { text: string; facts: string }>> = {
   },
   grid: {
     facts: 'notice',
-    text: `${HEAD}${PARAGRAPH.repeat(20)}`,
+    // A title that prints nothing: the grid is of text alone.
+    text: `${HEAD}:::title\n{% if false %}题{% endif %}\n:::\n\n${PARAGRAPH.repeat(20)}`,
   },
 };
 

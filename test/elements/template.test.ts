@@ -19,7 +19,9 @@ beforeAll(async () => {
 
 function compiled(body: string) {
   const optional = OPTIONAL.map((path) => `  - ${path}\n`).join('');
-  const text = `---\nname: 试验\nfacts: official.paper/1\noptional:\n${optional}---\n${body}\n`;
+  // A template must have a title; this one prints nothing.
+  const title = body.includes(':::title') ? '' : ':::title\n{% if false %}题{% endif %}\n:::\n\n';
+  const text = `---\nname: 试验\nfacts: official.paper/1\noptional:\n${optional}---\n${title}${body}\n`;
   return compileTemplate({ name: 'test', file: 'test.md', text, parts: {} });
 }
 
@@ -168,7 +170,7 @@ describe('other elements', () => {
     );
     expect(first('attendance')?.entries.map(({ label }) => label)).toEqual(['出席', '请假']);
     expect(compiled(':::attendance\n张三、李四\n:::')).toMatchObject({
-      findings: [{ code: 'TEMPLATE_BLOCK', line: 13 }],
+      findings: [{ code: 'TEMPLATE_BLOCK', line: 17 }],
     });
   });
 

@@ -10,16 +10,20 @@ import {
 import type { Finding } from '../../server/domain/finding.ts';
 
 const HEAD_LINES = 3;
+/** A template must have a title; this one prints nothing, so that tests see their body only. */
+const NO_TITLE = ':::title\n{% if false %}题{% endif %}\n:::\n\n';
+const TITLE_LINES = 4;
 
 /** A template text with a short front matter; the body begins in line `bodyLine`. */
 export function templateText(body: string, optional: readonly string[] = []): string {
   const declared =
     optional.length === 0 ? '' : `optional: [${optional.map((path) => `"${path}"`).join(', ')}]\n`;
-  return `---\nname: 试验\nfacts: notice.closure/1\n${declared}---\n${body}\n`;
+  const title = body.includes(':::title') ? '\n'.repeat(TITLE_LINES) : NO_TITLE;
+  return `---\nname: 试验\nfacts: notice.closure/1\n${declared}---\n${title}${body}\n`;
 }
 
 /** First line of the body of `templateText` without optional facts. */
-export const bodyLine = HEAD_LINES + 2;
+export const bodyLine = HEAD_LINES + 2 + TITLE_LINES;
 
 /** Compiles a body that must be right. */
 export function compiled(

@@ -10,7 +10,7 @@ import { SOUND } from '../notice-checks/sound-notice.ts';
 const source = (text: string, parts: Record<string, string> = {}): TemplateSource => ({
   name: 'test',
   file: 'test.md',
-  text: `---\nname: 测试\nfacts: notice.closure/1\n---\n${text}`,
+  text: `---\nname: 测试\nfacts: notice.closure/1\n---\n:::title\n题\n:::\n\n${text}`,
   parts,
 });
 

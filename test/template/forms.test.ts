@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FormBlock } from '../../server/documents/model/document.ts';
-import { facts, mistakes, put } from './compile.ts';
+import { bodyLine, facts, mistakes, put } from './compile.ts';
 
 const APPROVAL = [
   ':::::form{columns="25 * 25 2*"}',
@@ -108,6 +108,6 @@ describe('forms', () => {
     ],
     ['a heading', '::::form{columns="*"}\n:::row\n# 题\n:::\n::::', 'TEMPLATE_HEADING', 3],
   ])('%s is told with its line', (_, body, code, line) => {
-    expect(mistakes(body)[0]).toMatchObject({ code, line: line + 4 });
+    expect(mistakes(body)[0]).toMatchObject({ code, line: line + bodyLine - 1 });
   });
 });

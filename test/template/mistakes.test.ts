@@ -145,7 +145,7 @@ describe('Markdown that papers do not have', () => {
     const result = compileTemplate({
       name: 't',
       file: 't.md',
-      text: '---\nname: 甲\nfacts: notice.closure/1\n---\n::part{file="parts/a.md"}',
+      text: '---\nname: 甲\nfacts: notice.closure/1\n---\n:::title\n题\n:::\n\n::part{file="parts/a.md"}',
       parts,
     });
     const [found] = 'findings' in result ? result.findings : [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TableBlock } from '../../server/documents/model/document.ts';
-import { facts, mistakes, put } from './compile.ts';
+import { bodyLine, facts, mistakes, put } from './compile.ts';
 
 const GROUPED = [
   '::::::table[表1　整改措施]{of="items" as="item"}',
@@ -218,6 +218,6 @@ describe('mistakes inside tables', () => {
     ],
   ])('%s are told', (_, inner, code, line) => {
     const found = mistakes(`:::::table{of="items" as="x"}\n${inner}\n:::::`);
-    expect(found[0]).toMatchObject({ code, line: line + 4 });
+    expect(found[0]).toMatchObject({ code, line: line + bodyLine - 1 });
   });
 });

@@ -1,9 +1,11 @@
 import type { Finding } from '../../domain/finding.ts';
 import { firstForbidden } from '../../domain/input/forbidden-characters.ts';
 import type { TemplateNode } from './blocks/block.ts';
+import { checkTitles } from './check-titles.ts';
 import { compileSource } from './compile-nodes.ts';
 import type { TypeScope } from './expressions/check-expression.ts';
 import type { FactSchema } from './facts/fact-schemas.ts';
+import { bodyOffset } from './front-matter/entries.ts';
 import { readFrontMatter } from './front-matter/front-matter.ts';
 import type { TemplateSources } from './front-matter/sources.ts';
 import { didYouMean } from './source/did-you-mean.ts';
@@ -32,6 +34,23 @@ function reportForbidden(source: SourceText, report: Report): void {
   if (found === undefined) return;
   const message = `模板里有不可见或自造字符${found.code}；请删去后重新输入这一处。`;
   report('TEMPLATE_SYNTAX', placeOf(source, found.offset), message);
+}
+
+/** What hides a title or stands for one: a template with it is not told to lack a title. */
+const HIDING: readonly string[] = ['TEMPLATE_BLOCK', 'TEMPLATE_FENCE', 'TEMPLATE_PART'];
+
+function reportTitles(
+  source: SourceText,
+  parts: TemplateSource['parts'],
+  { findings, report }: { findings: readonly Finding[]; report: Report },
+): void {
+  if (checkTitles(source, { parts, report })) return;
+  if (findings.some(({ code }) => HIDING.includes(code))) return;
+  const body = bodyOffset(source);
+  const begin = source.text.slice(body).search(/\S/);
+  const message =
+    '模板没有标题；请在正文开头写 :::title、一段标题文字和 :::（卷宗写 :::cover，命令写 ::head{form="命令"}）。';
+  report('TEMPLATE_TITLE', placeOf(source, body + Math.max(begin, 0)), message);
 }
 
 function byPlace(a: Finding, b: Finding): number {
@@ -64,20 +83,19 @@ export function compileTemplate(
 ): { readonly template: CompiledTemplate } | { readonly findings: Finding[] } {
   const findings: Finding[] = [];
   const report: Report = (code, at, message) => findings.push(templateError(code, at, message));
-  // A byte order mark is an editor's, not the author's.
-  const source = sourceText(template.file, template.text.replace(/^\uFEFF/, ''));
+  const source = sourceText(template.file, template.text);
+  const { parts } = template;
   reportForbidden(source, report);
-  for (const [file, text] of Object.entries(template.parts)) {
-    reportForbidden(sourceText(file, text), report);
-  }
+  for (const [file, text] of Object.entries(parts)) reportForbidden(sourceText(file, text), report);
   const head = readFrontMatter(source, report);
-  const { nodes, annexIds, references } = compileSource(source, { parts: template.parts, report });
+  const { nodes, annexIds, references } = compileSource(source, { parts, report });
   for (const { id, attribute } of references) {
     if (annexIds.has(id)) continue;
     const hint = didYouMean(id, annexIds) || '；请给附件写上 id。';
     report('TEMPLATE_REFERENCE', attribute.at, `没有标识为“${id}”的附件${hint}`);
   }
   if (head === undefined) return { findings: distinct(findings) };
+  reportTitles(source, parts, { findings, report });
   const used = new Set<string>();
   const scope: TypeScope = {
     facts: head.schema.type,

@@ -53,12 +53,25 @@ function isNotThere(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
-async function textOf(root: string, file: string): Promise<string | undefined> {
+async function bytesOf(path: string): Promise<Uint8Array | undefined> {
   try {
-    return await readFile(join(root, file), 'utf8');
+    return await readFile(path);
   } catch (error) {
     if (isNotThere(error)) return undefined;
     throw error;
+  }
+}
+
+/** Text of a file without its byte order mark; throws ValidationFailure for what is not UTF-8. */
+async function textOf(root: string, file: string): Promise<string | undefined> {
+  const bytes = await bytesOf(join(root, file));
+  if (bytes === undefined) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const message = `模板文件“${file}”不是UTF-8编码（可能是GBK）；请另存为UTF-8后重试。`;
+    throw new ValidationFailure([{ path: ['template'], code: 'TEMPLATE_ENCODING', message }]);
   }
 }
 
@@ -80,7 +93,7 @@ async function readParts(root: string, file: string, text: string) {
 
 /**
  * Reads a built-in template and its parts from a folder. Throws ValidationFailure for a name that
- * could leave the folder, NotFoundFailure with near names for one that is not there.
+ * could leave the folder and for a file that is not UTF-8, NotFoundFailure with near names for one that is not there.
  */
 export async function readTemplate(root: string, name: string): Promise<TemplateSource> {
   if (!NAME.test(name)) {

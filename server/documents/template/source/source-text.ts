@@ -8,8 +8,9 @@ export type SourceText = {
   readonly lineStarts: readonly number[];
 };
 
-/** Prepares a text for `placeOf`. */
-export function sourceText(file: string, text: string): SourceText {
+/** Prepares a text for `placeOf`. A byte order mark is an editor's, not the author's. */
+export function sourceText(file: string, written: string): SourceText {
+  const text = written.replace(/^\uFEFF/, '');
   const lineStarts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
     lineStarts.push(at + 1);
