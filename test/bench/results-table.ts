@@ -1,4 +1,4 @@
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import type { BenchCase } from './cases/bench-case.ts';
 import { ENGINE_NAMES, type EngineName } from './engines/engine.ts';
 import type { ColdFigures } from './measure/cold-start.ts';
@@ -41,7 +41,8 @@ export function resultsTable(results: BenchResults): string {
     '',
     `Written by \`npm run bench\`: medians of ${results.rounds} rounds in turn, every paper distinct, each`,
     'engine warm and in a process of its own, the same TrueType files and words for all (checked by',
-    `pdfium). ${cpus().length} cores, Node ${process.version}. Spreads are minimum / median / maximum.`,
+    `pdfium). ${cpus().length} cores, Node ${process.version}, load average ${loadavg()[2]?.toFixed(1)} over the last`,
+    'quarter of an hour (about 1 is the benchmark itself). Spreads are minimum / median / maximum.',
     '',
     row(heads),
     row(heads.map(() => '---')),
