@@ -7,6 +7,7 @@ import type { FontSet } from '../../server/documents/fonts/face.ts';
 import { loadFontSet } from '../../server/documents/fonts/load-font-set.ts';
 import type { PaperOrder } from '../../server/documents/paper/paper.ts';
 import { renderPaper } from '../../server/documents/paper/render-paper.ts';
+import { startPaperPool } from '../../server/documents/pool/paper-pool.ts';
 import { factSchemas } from '../../server/documents/template/facts/fact-schemas.ts';
 import { readTemplate } from '../../server/documents/template/template-source.ts';
 import type { Mark, Pages } from '../../server/documents/typeset/pages.ts';
@@ -94,6 +95,19 @@ describe('the sample dossier', () => {
     const again = await renderPaper(changedOrder, fonts, cache);
     expect(Buffer.from(again.pdf ?? []).equals(before.pdf ?? Buffer.alloc(1))).toBe(true);
     expect(after.pageCount).toBeLessThan(again.pageCount);
+  });
+
+  it('has the same bytes from a child process, for its first and second time', async () => {
+    const pool = startPaperPool({ fonts: notoFontFiles() });
+    try {
+      const { pdf } = await drawn();
+      for (const time of [1, 2]) {
+        const paper = await pool.run(order);
+        expect(Buffer.from(paper.pdf ?? []).equals(pdf), `time ${time}`).toBe(true);
+      }
+    } finally {
+      await pool.close(0);
+    }
   });
 
   it('frames pages of an attached file with their text, upright and turned, without links', async () => {
