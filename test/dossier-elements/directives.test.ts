@@ -49,7 +49,7 @@ describe('mistakes in the blocks of a dossier', () => {
     [PHOTO, ':::photos'],
     [
       '::::photos[照片]{of="photos" as="pair"}\n:::photo{image="pair.befor.image"}\n图\n:::\n::::',
-      '是否想写“before”',
+      '是否想写“pair.before.image”',
     ],
     ['::attached[材料]{}', '缺少属性 file'],
     ['::attached[材料]{file="materials[].fiel"}', 'materials'],

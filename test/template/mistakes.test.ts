@@ -1,5 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { partBlock } from '../../server/documents/template/blocks/part.ts';
 import { compileTemplate } from '../../server/documents/template/compile-template.ts';
+import { projectRoot } from '../../server/project-root.ts';
 import { bodyLine, mistakes } from './compile.ts';
 
 /** Code, line within the body, column and a part of the message. */
@@ -16,11 +20,25 @@ function expectOne(body: string, [code, line, column, message]: Expected, option
 describe('unknown facts are found when the template is loaded', () => {
   it.each<[string, Expected]>([
     ['甲{{ isuer.name }}', ['TEMPLATE_VARIABLE', 1, 5, '是否想写“issuer”']],
-    ['甲\n\n乙{{ issuer.nmae }}', ['TEMPLATE_VARIABLE', 3, 12, '是否想写“name”']],
-    ['{{ item.problem }}', ['TEMPLATE_VARIABLE', 1, 4, '是否想写“items”']],
+    ['甲\n\n乙{{ issuer.nmae }}', ['TEMPLATE_VARIABLE', 3, 12, '是否想写“issuer.name”']],
+    ['{{ item.problem }}', ['TEMPLATE_VARIABLE', 1, 4, '或者是否想写“items”？']],
+    [
+      '{{ item.goal.text }}',
+      ['TEMPLATE_VARIABLE', 1, 4, '“item”是循环名，须写在 :::each{of="items" as="item"} 之内'],
+    ],
+    ['{{ problem.goal.text }}', ['TEMPLATE_VARIABLE', 1, 4, ':::each{of="items" as="problem"}']],
+    [
+      '{% for item in items %}{{ measure.text }}{% endfor %}',
+      ['TEMPLATE_VARIABLE', 1, 27, '须写在 :::each{of="item.measures" as="measure"} 之内'],
+    ],
+    ['{{ region.nmae }}', ['TEMPLATE_VARIABLE', 1, 11, '是否想写“region.name”？']],
+    ['{{ items[0].gaol.text }}', ['TEMPLATE_VARIABLE', 1, 13, '是否想写“items[0].goal.text”？']],
     ['{{ items.problem }}', ['TEMPLATE_VARIABLE', 1, 10, '逐项写']],
-    ['{% if objection.fone %}x{% endif %}', ['TEMPLATE_VARIABLE', 1, 17, '是否想写“phone”']],
-    ['{{ period.start | 日期区间: period.ends }}', ['TEMPLATE_VARIABLE', 1, 32, '“end”']],
+    [
+      '{% if objection.fone %}x{% endif %}',
+      ['TEMPLATE_VARIABLE', 1, 17, '是否想写“objection.phone”'],
+    ],
+    ['{{ period.start | 日期区间: period.ends }}', ['TEMPLATE_VARIABLE', 1, 32, '“period.end”']],
     ['# 标题{{ regoin.name }}', ['TEMPLATE_VARIABLE', 1, 8, '是否想写“region”']],
     ['::addressee[{{ regio.name }}：]', ['TEMPLATE_VARIABLE', 1, 16, '是否想写“region”']],
     ['{{ issuer.name.size }}', ['TEMPLATE_VARIABLE', 1, 16, '是文字']],
@@ -34,13 +52,13 @@ describe('unknown facts are found when the template is loaded', () => {
       'TEMPLATE_VARIABLE',
       2,
       6,
-      '是否想写“goal”',
+      '是否想写“x.goal.text”',
     ]);
     expectOne('::::table{of="items" as="x"}\n:::column[栏]\n{{ x.goal.txt }}\n:::\n::::', [
       'TEMPLATE_VARIABLE',
       3,
       11,
-      '是否想写“text”',
+      '是否想写“x.goal.text”',
     ]);
   });
 
@@ -86,7 +104,19 @@ describe('Liquid that is off', () => {
     ['{{ period.start | date: "%Y" }}', ['TEMPLATE_FILTER', 1, 19, '可用']],
     ['{{ items | sort_natural }}', ['TEMPLATE_FILTER', 1, 12, '“sort_natural”']],
     ['{{ period.start | 日其 }}', ['TEMPLATE_FILTER', 1, 19, '是否想写“日期”']],
-    ['{% include "x" %}', ['TEMPLATE_TAG', 1, 1, '不能使用标签“include”']],
+    ['{% if items.size = 1 %}x{% endif %}', ['TEMPLATE_SYNTAX', 1, 18, '相等用“==”']],
+    ['{% if items.size=1 %}x{% endif %}', ['TEMPLATE_SYNTAX', 1, 17, '相等用“==”']],
+    ['{% if items.size＝1 %}x{% endif %}', ['TEMPLATE_SYNTAX', 1, 17, '不能用“＝”；相等用“==”']],
+    ['{% if items.size ≥ 1 %}x{% endif %}', ['TEMPLATE_SYNTAX', 1, 18, '“>=”']],
+    ['{% if items && basis %}x{% endif %}', ['TEMPLATE_SYNTAX', 1, 13, '并且用“and”']],
+    ['{% if items || basis %}x{% endif %}', ['TEMPLATE_SYNTAX', 1, 13, '或者用“or”']],
+    [':::if{test="items.size = 1"}\n甲\n:::', ['TEMPLATE_SYNTAX', 1, 24, '相等用“==”']],
+    [
+      '{% comment %}甲{% endcomment %}',
+      ['TEMPLATE_TAG', 1, 1, '不支持的标签“comment”：模板里不写注释'],
+    ],
+    ['{% # 甲 %}', ['TEMPLATE_TAG', 1, 1, '不支持的标签“#”']],
+    ['{% include "x" %}', ['TEMPLATE_TAG', 1, 1, '不支持的标签“include”']],
     ['{% render "x" %}', ['TEMPLATE_TAG', 1, 1, '“render”']],
     ['{% layout "x" %}', ['TEMPLATE_TAG', 1, 1, '“layout”']],
     ['{% assign a = 1 %}', ['TEMPLATE_TAG', 1, 1, '“assign”']],
@@ -165,7 +195,16 @@ describe('blocks', () => {
     ['::else', ['TEMPLATE_BLOCK', 1, 1, '只能写在 :::if']],
     [':::each{of="items"}\n甲\n:::', ['TEMPLATE_BLOCK', 1, 1, '缺少属性 as']],
     ['::pagebreak{x=1}', ['TEMPLATE_ATTRIBUTE', 1, 13, '没有属性“x”']],
-    ['::part{flie="x"}', ['TEMPLATE_BLOCK', 1, 1, '缺少属性 file']],
+    [
+      '::part{flie="parts/notice/period.md"}',
+      [
+        'TEMPLATE_ATTRIBUTE',
+        1,
+        8,
+        '“part”没有属性“flie”；可用：“file”、“offset”、“continue”，是否想写“file”？写法：“::part{file="parts/notice/period.md" offset=1}”',
+      ],
+    ],
+    ['::part{offset=1}', ['TEMPLATE_BLOCK', 1, 1, '缺少属性 file']],
     ['::part{file="parts/b.md"}', ['TEMPLATE_PART', 1, 8, '没有部件“parts/b.md”']],
     ['##### 五级', ['TEMPLATE_HEADING', 1, 1, '最多四级']],
     ['第一行\\\n第二行', ['TEMPLATE_SYNTAX', 1, 4, '空一行']],
@@ -183,6 +222,12 @@ describe('blocks', () => {
     const found = mistakes(':::keep\n:::if{test="title"}\n甲\n:::\n:::', {});
     expect(found.map(({ code }) => code)).toContain('TEMPLATE_FENCE');
     expect(found.map(({ line }) => line)).toContain(bodyLine + 1);
+  });
+
+  it('gives an example of a part that is there', async () => {
+    const [example] = /parts\/[^"]+\.md/.exec(partBlock.usage) ?? [];
+    const file = join(projectRoot, 'templates', example ?? 'none');
+    await expect(readFile(file, 'utf8')).resolves.toContain('公示时间');
   });
 
   it('refuses parts that use each other', () => {

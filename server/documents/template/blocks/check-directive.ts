@@ -26,6 +26,22 @@ function shapeFault(
   if (kind.label === 'none' && directive.label !== undefined) {
     return `“${kind.name}”不带方括号里的文字`;
   }
+  return undefined;
+}
+
+/** The first attribute that the block does not know: often a required one, misspelt. */
+function strayAttribute(directive: Directive, kind: Omit<BlockKind, 'compile'>) {
+  const names = Object.keys(kind.attributes);
+  for (const [name, { at }] of directive.attributes) {
+    if (names.includes(name)) continue;
+    const known = names.length === 0 ? '它不带属性' : `可用：${listed(names)}`;
+    const hint = didYouMean(name, names) || '。';
+    return { at, message: `“${kind.name}”没有属性“${name}”；${known}${hint}` };
+  }
+  return undefined;
+}
+
+function absentAttribute(directive: Directive, kind: Omit<BlockKind, 'compile'>) {
   const absent = Object.entries(kind.attributes).find(
     ([name, need]) => need === 'required' && !directive.attributes.get(name)?.value,
   );
@@ -43,18 +59,14 @@ export function checkDirective(
     context.report('TEMPLATE_FENCE', directive.at, message);
     return false;
   }
-  const fault = shapeFault(directive, kind, context);
-  if (fault !== undefined) {
-    context.report('TEMPLATE_BLOCK', directive.at, `${fault}；写法：“${kind.usage}”。`);
+  const shape = shapeFault(directive, kind, context);
+  const stray = shape === undefined ? strayAttribute(directive, kind) : undefined;
+  if (stray !== undefined) {
+    context.report('TEMPLATE_ATTRIBUTE', stray.at, `${stray.message}写法：“${kind.usage}”。`);
     return false;
   }
-  const names = Object.keys(kind.attributes);
-  for (const [name, { at }] of directive.attributes) {
-    if (names.includes(name)) continue;
-    const known = names.length === 0 ? '它不带属性' : `可用：${listed(names)}`;
-    const hint = didYouMean(name, names) || '。';
-    context.report('TEMPLATE_ATTRIBUTE', at, `“${kind.name}”没有属性“${name}”；${known}${hint}`);
-    return false;
-  }
-  return true;
+  const fault = shape ?? absentAttribute(directive, kind);
+  if (fault === undefined) return true;
+  context.report('TEMPLATE_BLOCK', directive.at, `${fault}；写法：“${kind.usage}”。`);
+  return false;
 }

@@ -2,7 +2,7 @@ import { didYouMean } from '../source/did-you-mean.ts';
 import type { BlockKind } from './block.ts';
 
 /**
- * `::part{file="parts/period.md" offset=1}`: a shared text, with counters of its own; `continue`
+ * `::part{file="parts/notice/period.md" offset=1}`: a shared text, with counters of its own; `continue`
  * lets its headings count on with those around.
  */
 export const partBlock: BlockKind = {
@@ -11,7 +11,7 @@ export const partBlock: BlockKind = {
   label: 'none',
   attributes: { file: 'required', offset: 'optional', continue: 'optional' },
   places: ['page', 'section', 'keep', 'form', 'row', 'cell'],
-  usage: '::part{file="parts/period.md" offset=1}',
+  usage: '::part{file="parts/notice/period.md" offset=1}',
   compile: (directive, context) => {
     const file = directive.attributes.get('file');
     const offset = directive.attributes.get('offset');

@@ -1,10 +1,10 @@
-import type { Origin } from '../../model/document.ts';
 import { type FactType, kindNames, type RecordType } from '../facts/fact-type.ts';
 import { type FilterArgument, NUMBER, TEXT } from '../filters/filter.ts';
 import { filters } from '../filters/registry.ts';
 import { didYouMean, listed } from '../source/did-you-mean.ts';
 import type { Report } from '../source/template-error.ts';
 import type { Expression, FilteredExpression, PathExpression } from './expression.ts';
+import { stepType, unknownName, unknownStep } from './unknown-path.ts';
 
 /** What names mean at a place of a template, and where errors and needs are taken down. */
 export type TypeScope = {
@@ -22,49 +22,21 @@ type Checked = FactType | undefined;
 
 const YES_NO: FactType = { kind: 'boolean', path: '' };
 
-function unknownRoot(path: PathExpression, scope: TypeScope): undefined {
-  const [first] = path.steps;
-  const known = [...scope.names.keys(), ...scope.facts.fields.keys()];
-  const hint = didYouMean(String(first.name), known);
-  const available = hint === '' ? `；此处可用的名称：${listed(known)}。` : hint;
-  scope.report('TEMPLATE_VARIABLE', first.at, `没有名为“${first.name}”的事实${available}`);
-  return undefined;
-}
-
-function stepType(at: FactType, name: string | number): Checked {
-  if (at.kind === 'record' && typeof name === 'string') return at.fields.get(name);
-  if (at.kind !== 'list') return undefined;
-  if (name === 'size') return NUMBER;
-  return typeof name === 'number' || name === 'first' || name === 'last' ? at.element : undefined;
-}
-
-function unknownStep(at: FactType, written: string, step: { name: string | number; at: Origin }) {
-  if (at.kind === 'record') {
-    const fields = [...at.fields.keys()];
-    const hint = didYouMean(String(step.name), fields);
-    const rest = hint === '' ? `；“${written}”下可用：${listed(fields)}。` : hint;
-    return `没有名为“${written}.${step.name}”的事实${rest}`;
-  }
-  if (at.kind === 'list') {
-    return `“${written}”是列表，不能直接取“${step.name}”；请用 :::each 或 {% for %} 逐项写，或写序号、size、first、last。`;
-  }
-  return `“${written}”是${kindNames[at.kind]}，下面没有“${step.name}”。`;
-}
-
 function checkPath(path: PathExpression, scope: TypeScope): Checked {
   const [first, ...rest] = path.steps;
   const name = String(first.name);
   let at = scope.names.get(name) ?? scope.facts.fields.get(name);
-  if (at === undefined) return unknownRoot(path, scope);
-  let written = name;
-  for (const step of rest) {
+  if (at === undefined) {
+    scope.report('TEMPLATE_VARIABLE', first.at, unknownName(path, scope));
+    return undefined;
+  }
+  for (const [place, step] of rest.entries()) {
     const next = stepType(at, step.name);
     if (next === undefined) {
-      scope.report('TEMPLATE_VARIABLE', step.at, unknownStep(at, written, step));
+      scope.report('TEMPLATE_VARIABLE', step.at, unknownStep(at, path.steps, place + 1));
       return undefined;
     }
     at = next;
-    written += typeof step.name === 'number' ? `[${step.name}]` : `.${step.name}`;
   }
   if (at.path !== '' && at.kind !== 'record') scope.use(at.path);
   return at;

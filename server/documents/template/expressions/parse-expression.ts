@@ -28,9 +28,36 @@ export function tokenizerOver(source: SourceText, begin: number, end: number): T
   return new Tokenizer(source.text, defaultOptions.operators, source.file, [begin, end]);
 }
 
+/** Comparisons as other languages write them, and how Liquid does. */
+const FOREIGN: Readonly<Record<string, string>> = {
+  '=': '相等用“==”，不等用“!=”',
+  '＝': '相等用“==”，不等用“!=”',
+  '≠': '不等用“!=”',
+  '≥': '大于或等于用“>=”',
+  '≤': '小于或等于用“<=”',
+  '＞': '大于用半角“>”',
+  '＜': '小于用半角“<”',
+  '&&': '并且用“and”',
+  '||': '或者用“or”',
+};
+
+/** An error for a foreign comparison that begins at an offset; undefined where none does. */
+function foreignOperator(source: SourceText, offset: number): TemplateSyntaxError | undefined {
+  const found = Object.entries(FOREIGN).find(([sign]) => source.text.startsWith(sign, offset));
+  if (found === undefined) return undefined;
+  const [sign, advice] = found;
+  return syntaxError(placeOf(source, offset), `表达式里不能用“${sign}”；${advice}。`);
+}
+
 function pathStep(token: Token, source: SourceText): PathStep {
   const at = placeOf(source, token.begin);
-  if (isIdentifier(token)) return { name: token.content, at };
+  if (isIdentifier(token)) {
+    // Liquid takes full-width signs for letters.
+    const sign = token.content.search(/[＝≠≥≤＞＜]/);
+    const foreign = sign === -1 ? undefined : foreignOperator(source, token.begin + sign);
+    if (foreign !== undefined) throw foreign;
+    return { name: token.content, at };
+  }
   if (isQuoted(token)) return { name: token.content, at };
   if (isNumber(token) && Number.isInteger(token.content)) return { name: token.content, at };
   throw syntaxError(at, '方括号里只能写序号（从0起）或带引号的字段名，不能写变量。');
@@ -111,7 +138,11 @@ export function reading<T>(source: SourceText, begin: number, read: () => T): T 
     const token: unknown = Reflect.get(error, 'token');
     const offset =
       typeof token === 'object' && token !== null && 'begin' in token ? token.begin : begin;
-    const at = placeOf(source, typeof offset === 'number' ? offset : begin);
+    const from = typeof offset === 'number' ? offset : begin;
+    // liquidjs stops behind the first sign that it does not know.
+    const foreign = foreignOperator(source, from - 1);
+    if (foreign !== undefined) throw foreign;
+    const at = placeOf(source, from);
     const message = error.message.includes('not closed')
       ? '“{{”或“{%”没有合上，应在同一段里写“}}”或“%}”，引号要成对。'
       : '表达式写法有误；应为“{{ 事实名 | 过滤器: 参数 }}”的形式，引号用半角并成对。';

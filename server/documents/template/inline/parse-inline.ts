@@ -81,7 +81,9 @@ function readTag(reader: Reader, tag: TagToken): Inline {
     throw tagError(reader, tag, `“{% ${tag.name} %}”前面没有与它配对的 if、case 或 for。`);
   }
   const hint = didYouMean(tag.name, OPENERS) || '。';
-  const message = `不能使用标签“${tag.name}”；段内可用的标签：if、case、for${hint}`;
+  const message = /^(?:end)?comment$|^#/.test(tag.name)
+    ? `不支持的标签“${tag.name}”：模板里不写注释，请删去；段内可用的标签：if、case、for。`
+    : `不支持的标签“${tag.name}”；段内可用的标签：if、case、for${hint}`;
   throw tagError(reader, tag, message);
 }
 
