@@ -20,6 +20,6 @@ export function fromThousandths(value: number): string {
 
 /** Text of a number with at most five decimals, never in exponent form. */
 export function decimal(value: number): string {
-  const text = value.toFixed(5).replace(/\.?0+$/, '');
-  return text === '-0' ? '0' : text;
+  // Whole hundred-thousandths never reach the exponent form, which begins below 10⁻⁶.
+  return String(Math.round(value * 100_000) / 100_000);
 }
