@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { roles } from '../access/caller.ts';
-import { madeUpPaths, reference, shortText } from '../input/text.ts';
+import { madeUpPaths, withKnownMadeUp } from '../input/made-up.ts';
+import { reference, shortText } from '../input/text.ts';
 
 const membership = z.strictObject({
   organizationId: reference('所在机构'),
@@ -29,9 +30,11 @@ export const membershipsInput = z
 export type MembershipInput = z.infer<typeof membership>;
 
 /** A person as entered. Without roles the person can log in and see that there are none. */
-export const userInput = z.strictObject({
-  name: shortText('姓名'),
-  memberships: membershipsInput.default([]),
-  madeUp: madeUpPaths,
-});
+export const userInput = withKnownMadeUp(
+  z.strictObject({
+    name: shortText('姓名'),
+    memberships: membershipsInput.default([]),
+    madeUp: madeUpPaths,
+  }),
+);
 export type UserInput = z.infer<typeof userInput>;

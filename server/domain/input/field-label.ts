@@ -19,8 +19,10 @@ function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
 
 function child(schema: z.core.$ZodType, step: Step): z.core.$ZodType | undefined {
   const inner = unwrap(schema);
-  if (inner instanceof z.ZodObject) return inner.shape[step];
-  if (inner instanceof z.ZodArray) return inner.element;
+  if (inner instanceof z.ZodObject) {
+    return Object.hasOwn(inner.shape, step) ? inner.shape[step] : undefined;
+  }
+  if (inner instanceof z.ZodArray) return typeof step === 'number' ? inner.element : undefined;
   if (inner instanceof z.ZodRecord) return inner.valueType;
   if (inner instanceof z.ZodUnion) {
     for (const option of inner.options) {

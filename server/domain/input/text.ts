@@ -50,15 +50,3 @@ export function reference(label: string) {
     .regex(/^[\w-]{1,64}$/)
     .describe(label);
 }
-
-/** Data paths of facts that were made up for a sample; any entry makes the paper a 样例. */
-export const madeUpPaths = z
-  .array(
-    z
-      .string()
-      .max(200)
-      .regex(/^[A-Za-z]\w*(?:\.[A-Za-z]\w*|\[\d*\])*$/),
-  )
-  .max(500)
-  .default([])
-  .describe('虚构事实的路径');

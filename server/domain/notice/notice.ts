@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { calendarDate, madeUpPaths, reference, shortText } from '../input/text.ts';
+import { madeUpPaths, withKnownMadeUp } from '../input/made-up.ts';
+import { calendarDate, reference, shortText } from '../input/text.ts';
 import { phone } from '../organization/contact.ts';
 
 /** Kinds of disclosure notice; 验收销号公示 is the one with a period and objections. */
@@ -64,32 +65,34 @@ const TITLE_LIMIT = 76;
  * A closure notice as drafted: which tasks it discloses, and what is the notice's own. Nothing a
  * draft may still lack is required here: the rule set and the template say what a notice must hold.
  */
-export const noticeInput = z
-  .strictObject({
-    kind: noticeKind.default('CLOSURE').describe('公示类别'),
-    taskIds: z.array(reference('整改任务')).min(1).max(200).describe('公示的整改任务'),
-    template: templateName,
-    /** Said, never guessed: the 整改办 often drafts what a line bureau issues. */
-    issuerId: reference('发布单位').optional().describe('发布单位'),
-    title: shortText('公示标题')
-      .max(TITLE_LIMIT, `“公示标题”至多${TITLE_LIMIT}个字符；标题应简明，内容写入正文。`)
-      .optional()
-      .describe('公示标题'),
-    basis: z.array(basis).max(20).default([]).describe('依据文件'),
-    period: period.default({}).describe('公示期'),
-    objection: objection.default({}).describe('异议受理'),
-    signature: signature.default({ seal: true }).describe('署名'),
-    madeUp: madeUpPaths,
-  })
-  .superRefine((notice, context) => {
-    const twice = notice.taskIds.findIndex((id, place) => notice.taskIds.indexOf(id) !== place);
-    if (twice >= 0) {
-      context.addIssue({
-        code: 'custom',
-        path: ['taskIds', twice],
-        message: `第${twice + 1}项整改任务在本公示中重复列出，请删去一项。`,
-      });
-    }
-  });
+export const noticeInput = withKnownMadeUp(
+  z
+    .strictObject({
+      kind: noticeKind.default('CLOSURE').describe('公示类别'),
+      taskIds: z.array(reference('整改任务')).min(1).max(200).describe('公示的整改任务'),
+      template: templateName,
+      /** Said, never guessed: the 整改办 often drafts what a line bureau issues. */
+      issuerId: reference('发布单位').optional().describe('发布单位'),
+      title: shortText('公示标题')
+        .max(TITLE_LIMIT, `“公示标题”至多${TITLE_LIMIT}个字符；标题应简明，内容写入正文。`)
+        .optional()
+        .describe('公示标题'),
+      basis: z.array(basis).max(20).default([]).describe('依据文件'),
+      period: period.default({}).describe('公示期'),
+      objection: objection.default({}).describe('异议受理'),
+      signature: signature.default({ seal: true }).describe('署名'),
+      madeUp: madeUpPaths,
+    })
+    .superRefine((notice, context) => {
+      const twice = notice.taskIds.findIndex((id, place) => notice.taskIds.indexOf(id) !== place);
+      if (twice >= 0) {
+        context.addIssue({
+          code: 'custom',
+          path: ['taskIds', twice],
+          message: `第${twice + 1}项整改任务在本公示中重复列出，请删去一项。`,
+        });
+      }
+    }),
+);
 
 export type NoticeInput = z.infer<typeof noticeInput>;

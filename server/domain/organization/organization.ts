@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { madeUpPaths, reference, shortText } from '../input/text.ts';
+import { madeUpPaths, withKnownMadeUp } from '../input/made-up.ts';
+import { reference, shortText } from '../input/text.ts';
 import { contact } from './contact.ts';
 
 /** What an organ is in this field (domain rules §1.2). */
@@ -29,15 +30,17 @@ const codeWord = z
   .describe('机关代字');
 
 /** An organ as entered. `regionId` places it in the region tree. */
-export const organizationInput = z.strictObject({
-  name: shortText('机关全称'),
-  shortName: shortText('机关简称').optional().describe('机关简称'),
-  kind: organizationKind.describe('机关类别'),
-  regionId: reference('所属地区'),
-  parentId: reference('上级机关').optional().describe('上级机关'),
-  codeWord: codeWord.optional().describe('机关代字'),
-  contacts: z.array(contact).max(50).default([]).describe('联系方式'),
-  madeUp: madeUpPaths,
-});
+export const organizationInput = withKnownMadeUp(
+  z.strictObject({
+    name: shortText('机关全称'),
+    shortName: shortText('机关简称').optional().describe('机关简称'),
+    kind: organizationKind.describe('机关类别'),
+    regionId: reference('所属地区'),
+    parentId: reference('上级机关').optional().describe('上级机关'),
+    codeWord: codeWord.optional().describe('机关代字'),
+    contacts: z.array(contact).max(50).default([]).describe('联系方式'),
+    madeUp: madeUpPaths,
+  }),
+);
 
 export type OrganizationInput = z.infer<typeof organizationInput>;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { dataPathSteps } from '../input/data-path.ts';
 import { schemaAt } from '../input/field-label.ts';
-import { calendarDate, longText, madeUpPaths, reference, shortText } from '../input/text.ts';
+import { madeUpPaths, withKnownMadeUp } from '../input/made-up.ts';
+import { calendarDate, longText, reference, shortText } from '../input/text.ts';
 import { noticeFacts } from '../notice/facts.ts';
 import {
   ALWAYS_ERRORS,
@@ -75,7 +76,9 @@ export const ruleSet = z
 export type RuleSet = z.infer<typeof ruleSet>;
 
 /** A rule set as an office enters it for a region. */
-export const ruleSetInput = ruleSet.safeExtend({ regionId: reference('适用地区') });
+export const ruleSetInput = withKnownMadeUp(
+  ruleSet.safeExtend({ regionId: reference('适用地区') }),
+);
 export type RuleSetInput = z.infer<typeof ruleSetInput>;
 
 /** Severity of a check under a rule set. */

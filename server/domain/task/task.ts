@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { calendarDate, longText, madeUpPaths, reference, shortText } from '../input/text.ts';
+import { madeUpPaths, withKnownMadeUp } from '../input/made-up.ts';
+import { calendarDate, longText, reference, shortText } from '../input/text.ts';
 import { impossibleDate } from './deadline.ts';
 import { progressLabel } from './state.ts';
 
@@ -78,36 +79,42 @@ const acceptance = z
  * A rectification task as entered. `deadline` is the plan's own words (“2024年12月底”“立行立改、
  * 长期坚持”) or a date `YYYY-MM-DD`; `readDeadline` says what it means. Measures keep their order.
  */
-export const taskInput = z
-  .strictObject({
-    problemId: reference('所属问题'),
-    goal: goal.default({ parts: [] }).describe('整改目标'),
-    measures: z.array(measure).max(500).default([]).describe('整改措施'),
-    deadline: deadline('整改时限'),
-    implementer: unitReference('整改实施主体').optional().describe('整改实施主体'),
-    responsibleUnits: z.array(unitReference('责任单位')).max(100).default([]).describe('责任单位'),
-    leadUnit: unitReference('牵头单位').optional().describe('牵头单位'),
-    supportingUnits: z.array(unitReference('配合单位')).max(100).default([]).describe('配合单位'),
-    supervisingUnit: unitReference('督导单位').optional().describe('督导单位'),
-    completion: longText('整改完成情况').optional().describe('整改完成情况'),
-    acceptance: acceptance.default({}).describe('验收情况'),
-    progressLabel: progressLabel.default('NOT_STARTED').describe('进度标识'),
-    madeUp: madeUpPaths,
-  })
-  .superRefine((task, context) => {
-    const seen = new Set<string>();
-    for (const [place, { id }] of task.measures.entries()) {
-      if (id === undefined) continue;
-      if (seen.has(id)) {
-        context.addIssue({
-          code: 'custom',
-          path: ['measures', place, 'id'],
-          message: `第${place + 1}项整改措施的标识“${id}”与前面的措施重复，请去掉重复项或不填标识。`,
-        });
+export const taskInput = withKnownMadeUp(
+  z
+    .strictObject({
+      problemId: reference('所属问题'),
+      goal: goal.default({ parts: [] }).describe('整改目标'),
+      measures: z.array(measure).max(500).default([]).describe('整改措施'),
+      deadline: deadline('整改时限'),
+      implementer: unitReference('整改实施主体').optional().describe('整改实施主体'),
+      responsibleUnits: z
+        .array(unitReference('责任单位'))
+        .max(100)
+        .default([])
+        .describe('责任单位'),
+      leadUnit: unitReference('牵头单位').optional().describe('牵头单位'),
+      supportingUnits: z.array(unitReference('配合单位')).max(100).default([]).describe('配合单位'),
+      supervisingUnit: unitReference('督导单位').optional().describe('督导单位'),
+      completion: longText('整改完成情况').optional().describe('整改完成情况'),
+      acceptance: acceptance.default({}).describe('验收情况'),
+      progressLabel: progressLabel.default('NOT_STARTED').describe('进度标识'),
+      madeUp: madeUpPaths,
+    })
+    .superRefine((task, context) => {
+      const seen = new Set<string>();
+      for (const [place, { id }] of task.measures.entries()) {
+        if (id === undefined) continue;
+        if (seen.has(id)) {
+          context.addIssue({
+            code: 'custom',
+            path: ['measures', place, 'id'],
+            message: `第${place + 1}项整改措施的标识“${id}”与前面的措施重复，请去掉重复项或不填标识。`,
+          });
+        }
+        seen.add(id);
       }
-      seen.add(id);
-    }
-  });
+    }),
+);
 
 export type TaskInput = z.infer<typeof taskInput>;
 
