@@ -19,6 +19,17 @@ test('the same fact, missing by rule and by template, is one finding with words 
   expect(merged).toEqual([{ ...missing, severity: 'error', file: 'a.md', line: 7, column: 3 }]);
 });
 
+test('two characters of one fact are two findings', () => {
+  const character = (message: string): Finding => ({
+    severity: 'warning',
+    code: 'CHARACTER_FROM_OTHER_FACE',
+    dataPath: 'issuer.name',
+    message,
+  });
+  const both = [character('字符“㵲”……'), character('字符“玥”……')];
+  expect(mergeFindings(both, [])).toEqual(both);
+});
+
 test('findings at other places or of other codes stay apart, items in the order of their numbers', () => {
   const at = (dataPath: string | undefined, code = 'FACT_MISSING'): Finding => ({
     severity: 'error',

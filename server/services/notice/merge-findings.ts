@@ -12,11 +12,17 @@ export function mergeFindings(
 ): readonly Finding[] {
   const merged = new Map<string, Finding>();
   for (const finding of [...checks, ...template]) {
-    const key = JSON.stringify([finding.code, finding.dataPath ?? finding.message]);
+    const key = keyOf(finding);
     const earlier = merged.get(key);
     merged.set(key, earlier ? joined(earlier, finding) : finding);
   }
   return [...merged.values()].toSorted(byPlace);
+}
+
+/** Several characters of one fact are several findings; the message names the character. */
+function keyOf({ code, dataPath, message }: Finding): string {
+  const place = code.startsWith('CHARACTER_') ? [dataPath, message] : [dataPath ?? message];
+  return JSON.stringify([code, ...place]);
 }
 
 function joined(first: Finding, second: Finding): Finding {

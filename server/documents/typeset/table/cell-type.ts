@@ -3,10 +3,10 @@ import { mm, SIZE } from '../geometry.ts';
 import type { CellType } from './row-layout.ts';
 
 /**
- * White between text and rules. At the sides a little more than 1.5 mm, of which half the frame's
- * weight is lost; above and below the em box the line height adds its share.
+ * White between text and rules, to the middle of a rule; above and below the em box the line height
+ * adds its share. More at the sides would drive tables with narrow columns into smaller type.
  */
-const PAD_X = mm(1.7);
+const PAD_X = mm(1.5);
 const PAD_Y = mm(1.2);
 
 /** 4号 with the line height that keeps a table readable, pt. */
