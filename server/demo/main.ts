@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { Listr } from 'listr2';
 import { projectRoot } from '../project-root.ts';
@@ -27,10 +27,9 @@ const drafts = join(out, 'drafts');
  */
 async function main(): Promise<void> {
   const cases = await readCases();
-  await rm(out, { recursive: true, force: true });
-  await mkdir(drafts, { recursive: true });
   const platform = await openPlatform();
   try {
+    await clearEarlier();
     const lines: Line[] = [];
     await new Listr(
       cases.map((facts) => ({
@@ -47,6 +46,18 @@ async function main(): Promise<void> {
     console.log(`共 ${lines.length} 份文件，见 ${relative(process.cwd(), out) || '.'}/`);
   } finally {
     await platform.stop();
+  }
+}
+
+/** Papers of an earlier run go, each with the list of its words; whatever else lies there stays. */
+async function clearEarlier(): Promise<void> {
+  for (const folder of [out, drafts]) {
+    await mkdir(folder, { recursive: true });
+    for (const name of await readdir(folder)) {
+      if (!name.endsWith('.json')) continue;
+      await rm(join(folder, name));
+      await rm(join(folder, name.replace(/json$/, 'pdf')), { force: true });
+    }
   }
 }
 

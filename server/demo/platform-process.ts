@@ -24,7 +24,9 @@ const readyLine = z.object({ ready: z.literal(true), url: z.url(), token: z.stri
 export async function openPlatform(): Promise<Platform> {
   const { DEMO_URL, DEMO_TOKEN } = process.env;
   if (DEMO_URL !== undefined && DEMO_TOKEN !== undefined) {
-    return { url: DEMO_URL, token: DEMO_TOKEN, stop: async () => {} };
+    // The address that `npm start` prints ends in /graphql; the files are beside it.
+    const url = new URL(DEMO_URL).origin;
+    return { url, token: DEMO_TOKEN, stop: async () => {} };
   }
   return startOwn();
 }

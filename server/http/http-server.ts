@@ -7,7 +7,6 @@ import { v7 as uuidv7 } from 'uuid';
 import type { FileLinks } from '../auth/file-links.ts';
 import { resolveCaller } from '../auth/resolve-caller.ts';
 import type { TokenVerifier } from '../auth/token-verifier.ts';
-import type { FontSet } from '../documents/fonts/face.ts';
 import type { Clock, ServiceContext, TokenIssuer } from '../services/service-context.ts';
 import { developmentClock } from './development-date.ts';
 import { registerFiles } from './files.ts';
@@ -20,7 +19,7 @@ export type HttpServerOptions = HealthOptions & {
   readonly log: FastifyBaseLogger;
   readonly fileLinks: FileLinks;
   /** The faces papers are printed in, for what must be told before a notice is approved. */
-  readonly fonts?: FontSet;
+  readonly fonts?: NonNullable<ServiceContext['fonts']>;
   readonly introspection: boolean;
   /** Given in development mode only. */
   readonly developmentTokens?: TokenIssuer;

@@ -1,9 +1,10 @@
-import { ROOT_REGION_ID } from '../../domain/access/caller.ts';
+import { platformScope, ROOT_REGION_ID } from '../../domain/access/caller.ts';
 import {
   assertAllowed,
   assertAllowedSomewhere,
   masterDataScope,
 } from '../../domain/access/policy.ts';
+import { DuplicateFailure } from '../../domain/failure.ts';
 import { type InspectionInput, inspectionInput } from '../../domain/inspection/inspection.ts';
 import { type InspectionRow, inspectionRepository } from '../../store/inspection/inspections.ts';
 import type { OrganizationRow } from '../../store/organization/organizations.ts';
@@ -36,6 +37,7 @@ export async function registerInspection(
     context,
     { mutation: 'registerInspection', key, arguments: { organizationId: owner._id, inspection } },
     async (transaction) => {
+      await refuseTwin(context, transaction, { inspection, owner });
       const row: InspectionRow = {
         ...firstRevision(context, {
           scopePath: await placeOf(context, transaction, { inspection, owner }),
@@ -54,6 +56,34 @@ export async function registerInspection(
     },
   );
   return getInspection(context, id);
+}
+
+/** One organ registers one inspection once: of the same name, year, round and batch there is one. */
+async function refuseTwin(
+  context: ServiceContext,
+  transaction: Transaction,
+  { inspection, owner }: { inspection: InspectionInput; owner: OrganizationRow },
+): Promise<void> {
+  const { name, year, round, batch } = inspection;
+  const twin = await inspectionRepository(context.store).findOneBy(
+    platformScope,
+    {
+      organizationId: owner._id,
+      name,
+      year: year ?? null,
+      round: round ?? null,
+      batch: batch ?? null,
+    },
+    transaction,
+  );
+  if (!twin) return;
+  throw new DuplicateFailure(
+    `本机构已登记督察“${name}”；请直接使用，或写明不同的年份、轮次、批次`,
+    {
+      path: ['input', 'name'],
+      existing: { type: 'Inspection', id: twin._id },
+    },
+  );
 }
 
 /** The inspected region must lie on the organ's way through the tree, above it or below. */
