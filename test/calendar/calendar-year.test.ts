@@ -2,11 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { calendarYearInput } from '../../server/domain/calendar/calendar-year.ts';
 import { calendarFromChineseDays } from '../../server/domain/calendar/chinese-days.ts';
 import { shanghaiDate } from '../../server/domain/calendar/date.ts';
-import {
-  calendarSource,
-  createWorkCalendar,
-  isWorkingDay,
-} from '../../server/domain/calendar/work-calendar.ts';
+import { createWorkCalendar, isWorkingDay } from '../../server/domain/calendar/work-calendar.ts';
 import { readInput } from '../../server/domain/input/parse-input.ts';
 import { builtInCalendar, builtInYears } from './built-in-calendar.ts';
 
@@ -57,12 +53,11 @@ describe('the installed data', () => {
 });
 
 describe('a year that an office adds', () => {
-  it('extends the calendar, with its source', () => {
+  it('extends the calendar', () => {
     expect(refusals({})).toEqual([]);
     const calendar = createWorkCalendar([...builtInYears, year2027]);
     expect(isWorkingDay(calendar, '2027-02-08')).toBe(false);
     expect(isWorkingDay(calendar, '2027-02-20')).toBe(true);
-    expect(calendarSource(calendar, 2027)).toBe(year2027.source);
   });
 
   it('overrides the installed data', () => {
@@ -76,7 +71,6 @@ describe('a year that an office adds', () => {
     const calendar = createWorkCalendar([...builtInYears, changed]);
     expect(isWorkingDay(builtInCalendar, '2026-07-01')).toBe(true);
     expect(isWorkingDay(calendar, '2026-07-01')).toBe(false);
-    expect(calendarSource(calendar, 2026)).toBe('更正');
   });
 
   it.each([

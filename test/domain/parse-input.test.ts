@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { labelAt } from '../../server/domain/input/field-label.ts';
-import { parseInput, readInput } from '../../server/domain/input/parse-input.ts';
+import { readInput } from '../../server/domain/input/parse-input.ts';
 import { inspectionInput } from '../../server/domain/inspection/inspection.ts';
 import { noticeFacts } from '../../server/domain/notice/facts.ts';
 import { noticeInput } from '../../server/domain/notice/notice.ts';
@@ -28,9 +28,8 @@ function messages(schema: Parameters<typeof readInput>[0], value: unknown): stri
 
 describe('inputs of the aggregates', () => {
   it('accepts a region, drops nulls as GraphQL clients send them, fills defaults', () => {
-    expect(parseInput(regionInput, { ...xingguo, parentId: null })).toEqual({
-      ...xingguo,
-      madeUp: [],
+    expect(readInput(regionInput, { ...xingguo, parentId: null })).toEqual({
+      value: { ...xingguo, madeUp: [] },
     });
   });
 
@@ -196,7 +195,7 @@ describe('deadlines', () => {
 
 describe('units named on a task', () => {
   it('are gathered from every part, each once', () => {
-    const task = parseInput(taskInput, {
+    const task = taskInput.parse({
       problemId: 'p',
       implementer: { name: '甲', organizationId: 'a' },
       responsibleUnits: [{ name: '甲', organizationId: 'a' }, { name: '外单位' }],

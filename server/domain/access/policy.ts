@@ -2,7 +2,7 @@ import { ForbiddenFailure } from '../failure.ts';
 import { type Caller, ROOT_REGION_ID, type Role, type Scope } from './caller.ts';
 
 /** Steps that a role may take; reading is one of them. */
-export const actions = [
+const actions = [
   'read',
   'region:register',
   'organization:register',
@@ -78,7 +78,7 @@ export function masterDataScope(caller: Caller): Scope {
 }
 
 /** True when one of the caller's roles permits the action on the resource. */
-export function isAllowed(caller: Caller, action: Action, resource: Resource): boolean {
+function isAllowed(caller: Caller, action: Action, resource: Resource): boolean {
   return caller.memberships.some(
     (membership) =>
       statements[membership.role].includes(action) &&

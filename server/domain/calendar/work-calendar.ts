@@ -5,10 +5,9 @@ import { dateOfDayNumber, dayNumber, weekday } from './date.ts';
 type Year = {
   readonly off: ReadonlySet<number>;
   readonly makeUp: ReadonlySet<number>;
-  readonly source: string;
 };
 
-/** The official calendar: what is known of each year, and where it is from. */
+/** The official calendar: what is known of each year. */
 export type WorkCalendar = { readonly years: ReadonlyMap<number, Year> };
 
 /** A period touches a year of which the calendar holds no days off. */
@@ -25,23 +24,18 @@ export class CalendarYearUnknown extends IncompleteDataFailure {
 
 /**
  * Builds the calendar. A later entry for the same year replaces an earlier one whole, so an
- * office's own year, given last, overrides the built-in data with its own source.
+ * office's own year, given last, overrides the built-in data.
  */
 export function createWorkCalendar(years: readonly CalendarYear[]): WorkCalendar {
   const numbers = (dates: readonly string[]) => new Set(dates.map(requireDay));
   return {
     years: new Map(
-      years.map(({ year, daysOff, makeUpDays, source }) => [
+      years.map(({ year, daysOff, makeUpDays }) => [
         year,
-        { off: numbers(daysOff), makeUp: numbers(makeUpDays), source },
+        { off: numbers(daysOff), makeUp: numbers(makeUpDays) },
       ]),
     ),
   };
-}
-
-/** Where a year's days off are from, `undefined` for a year that is not known. */
-export function calendarSource(calendar: WorkCalendar, year: number): string | undefined {
-  return calendar.years.get(year)?.source;
 }
 
 /** Day number of a date; throws `ValidationFailure` for text that is no date of the calendar. */

@@ -34,18 +34,6 @@ function nthWorkingDay(calendar: WorkCalendar, from: number, count: number): num
   }
 }
 
-/**
- * The `count`-th working day after `start`, which itself does not count; `start` for a count of 0.
- * Throws `CalendarYearUnknown` when it would have to look into a year without data.
- */
-export function addWorkingDays(calendar: WorkCalendar, start: string, count: number): string {
-  requireCount(count);
-  const first = requireDay(start);
-  if (count === 0) return start;
-  requireYears(calendar, first, first);
-  return dateOfDayNumber(nthWorkingDay(calendar, first + 1, count));
-}
-
 /** Working days from `start` to `end`, both counted; 0 when the end lies before the start. */
 export function countWorkingDays(calendar: WorkCalendar, start: string, end: string): number {
   const [first, last] = [requireDay(start), requireDay(end)];

@@ -37,4 +37,3 @@ export const userInput = withKnownMadeUp(
     madeUp: madeUpPaths,
   }),
 );
-export type UserInput = z.infer<typeof userInput>;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Issue, ValidationFailure } from '../failure.ts';
+import type { Issue } from '../failure.ts';
 import { labelAt } from './field-label.ts';
 
 type RawIssue = z.core.$ZodRawIssue;
@@ -108,14 +108,4 @@ export function readInput<Schema extends z.ZodType>(
       message: issue.message,
     })),
   };
-}
-
-/** The parsed input; throws `ValidationFailure` with every broken rule when it breaks one. */
-export function parseInput<Schema extends z.ZodType>(
-  schema: Schema,
-  value: unknown,
-): z.output<Schema> {
-  const read = readInput(schema, value);
-  if ('issues' in read) throw new ValidationFailure(read.issues);
-  return read.value;
 }

@@ -4,7 +4,7 @@ import { calendarDay } from '../input/calendar-date.ts';
 const text = z.string().min(1);
 
 /** 版头 as facts: what the office enters or numbers before it is printed. */
-export const headFacts = z.strictObject({
+const headFacts = z.strictObject({
   serial: text.optional().describe('份号'),
   secrecy: text.optional().describe('密级和保密期限'),
   urgency: z.enum(['特急', '加急', '特提', '平急']).optional().describe('紧急程度'),
@@ -14,7 +14,7 @@ export const headFacts = z.strictObject({
 });
 
 /** 版记 as facts. */
-export const imprintFacts = z.strictObject({
+const imprintFacts = z.strictObject({
   copies: z.array(text).optional().describe('抄送机关'),
   issuer: text.optional().describe('印发机关'),
   date: calendarDay.optional().describe('印发日期'),
@@ -66,6 +66,3 @@ export const officialPaperFacts = z.strictObject({
   note: text.optional().describe('附注（不含括号）'),
   imprint: imprintFacts.optional().describe('版记'),
 });
-
-/** Facts of an ordinary paper, parsed. */
-export type OfficialPaperFacts = z.infer<typeof officialPaperFacts>;

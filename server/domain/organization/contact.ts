@@ -33,5 +33,3 @@ export const contact = z
       context.addIssue({ code: 'custom', message: '联系方式至少应有电话、邮箱、地址之一。' });
     }
   });
-
-export type Contact = z.infer<typeof contact>;

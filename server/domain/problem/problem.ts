@@ -65,5 +65,3 @@ export const problemInput = withKnownMadeUp(
       }
     }),
 );
-
-export type ProblemInput = z.infer<typeof problemInput>;

@@ -126,11 +126,6 @@ const BUILT_IN: ReadonlyMap<string, RuleSet> = new Map([
   ['370300', ZIBO],
 ]);
 
-/** Every built-in rule set with its region's code. */
-export function builtInRuleSets(): readonly { readonly code: string; readonly rules: RuleSet }[] {
-  return Array.from(BUILT_IN, ([code, rules]) => ({ code, rules }));
-}
-
 /**
  * Built-in rules for a region by its own GB/T 2260 code, or for a zone by that of the nearest
  * region above it: county, then city, then province, then the platform's.

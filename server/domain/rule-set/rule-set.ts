@@ -79,7 +79,6 @@ export type RuleSet = z.infer<typeof ruleSet>;
 export const ruleSetInput = withKnownMadeUp(
   ruleSet.safeExtend({ regionId: reference('适用地区') }),
 );
-export type RuleSetInput = z.infer<typeof ruleSetInput>;
 
 /** Severity of a check under a rule set. */
 export function severityOf(rules: RuleSet, code: CheckCode): Severity {

@@ -8,7 +8,7 @@ import { progressLabel } from './state.ts';
  * A unit with a part in a task: its printed name, and its record where it acts on the platform.
  * A unit outside the platform (党工委、管委会 under one name) has only its name.
  */
-export function unitReference(label: string) {
+function unitReference(label: string) {
   return z
     .strictObject({
       name: shortText(`${label}名称`),
