@@ -18,7 +18,7 @@ import { verifyBytes } from '../../server/documents/verify/verify-bytes.ts';
 import type { DossierFacts } from '../../server/domain/dossier/facts.ts';
 import { projectRoot } from '../../server/project-root.ts';
 import { notoFontFiles } from '../fonts/noto-font-files.ts';
-import { readWithPdfjs } from '../render/read-with-pdfjs.ts';
+import { type DrawnCharacter, readWithPdfjs } from '../render/read-with-pdfjs.ts';
 
 const FACTS = join(projectRoot, 'templates/dossier/closure.facts.json');
 
@@ -62,6 +62,15 @@ function changed(pages: Pages, change: (mark: Mark) => Mark | undefined): Pages 
   };
 }
 
+/** Characters of a page, line by line. */
+function linesOf(characters: readonly DrawnCharacter[]): DrawnCharacter[][] {
+  const lines = new Map<number, DrawnCharacter[]>();
+  for (const character of characters) {
+    lines.set(character.baseline, [...(lines.get(character.baseline) ?? []), character]);
+  }
+  return [...lines.values()];
+}
+
 describe('the sample dossier', () => {
   it('is issued, proved against its bytes, and claims no level that others’ pages might break', async () => {
     const paper = await rendered();
@@ -79,6 +88,31 @@ describe('the sample dossier', () => {
     expect(titles).toHaveLength(13);
     const materials = outline.find(({ title }) => title === '佐证材料目录')?.items ?? [];
     expect(materials.map(({ title }) => title)).toContain('材料4　出水和排水渠水质监测报告');
+  });
+
+  it('sets leaders in columns, page numbers flush right, running heads above the type area', async () => {
+    const { pdf } = await drawn();
+    const { pages } = await readWithPdfjs(pdf);
+    const mm = (value: number) => (value * 72) / 25.4;
+    const contents = pages[2] ?? [];
+    const dots = contents.filter(({ text }) => text === '…');
+    expect(dots.length).toBeGreaterThan(100);
+    for (const { x } of dots) {
+      const cells = (x - mm(28)) / 16;
+      expect(Math.abs(cells - Math.round(cells)) * 16).toBeLessThan(0.1);
+    }
+    const entries = linesOf(contents).filter((line) => line.some(({ text }) => text === '…'));
+    expect(entries).toHaveLength(12);
+    for (const line of entries) {
+      const last = line.reduce((right, each) => (each.x > right.x ? each : right));
+      const face = fonts.faceFor('fangsong', last.text.codePointAt(0) ?? 0);
+      const advance = face?.advanceOf(last.text.codePointAt(0) ?? 0) ?? 0;
+      expect(Math.abs(last.x + (advance / 1000) * 16 - mm(184))).toBeLessThan(mm(0.1));
+    }
+    const head = (pages[5] ?? []).filter(({ size }) => Math.abs(size - 10.5) < 0.01);
+    expect(head.map(({ text }) => text).join('')).toContain('反馈问题整改销号档案');
+    for (const { baseline } of head) expect(mm(297) - baseline).toBeLessThan(mm(37 - 5.5));
+    expect(Math.abs((head[0]?.x ?? 0) - mm(28))).toBeLessThan(mm(0.1));
   });
 
   it('has the same bytes whatever was laid and drawn before', async () => {
