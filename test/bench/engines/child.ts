@@ -6,9 +6,6 @@ import { caseOf } from '../cases/cases.ts';
 import { documentOf } from '../cases/document-of.ts';
 import { ENGINE_NAMES, type Engine, type EngineName, type Photos } from './engine.ts';
 import type { EngineAnswer, EngineRequest } from './messages.ts';
-import { ourEngine } from './ours.ts';
-import { pdfmakeEngine } from './pdfmake.ts';
-import { typstEngine } from './typst.ts';
 
 /** A process of one engine: makes papers one after the other as its parent asks. */
 const name = ENGINE_NAMES.find((engine) => engine === process.argv[2]);
@@ -17,10 +14,23 @@ const engine = await engineOf(name);
 process.on('message', (request: EngineRequest) => void answer(request));
 process.send?.({ kind: 'ready' } satisfies EngineAnswer);
 
+/** Loads only the engine that is asked for: a cold start must not pay for the others. */
 async function engineOf(engineName: EngineName): Promise<Engine> {
   const files = await testFonts();
-  if (engineName === 'ours') return ourEngine(await loadFontSet(files));
-  return engineName === 'typst' ? typstEngine(files) : pdfmakeEngine(files);
+  switch (engineName) {
+    case 'ours': {
+      const { ourEngine } = await import('./ours.ts');
+      return ourEngine(await loadFontSet(files));
+    }
+    case 'typst': {
+      const { typstEngine } = await import('./typst.ts');
+      return typstEngine(files);
+    }
+    case 'pdfmake': {
+      const { pdfmakeEngine } = await import('./pdfmake.ts');
+      return pdfmakeEngine(files);
+    }
+  }
 }
 
 async function answer(request: EngineRequest): Promise<void> {

@@ -5,8 +5,8 @@ import { EngineProcess } from '../engines/engine-process.ts';
 export type ColdFigures = Readonly<Record<'ours' | 'pdfmake', readonly number[]>>;
 
 /**
- * A fresh process for each paper, ours and stock pdfmake in turn. Both load the whole benchmark
- * through tsx and the fonts' list, so that their difference is theirs and the ratio is a safe one.
+ * A fresh process for each paper, ours and stock pdfmake in turn. Both load their sources through
+ * tsx, look up the fonts and assemble the notice; what they share brings the ratio nearer to 1.
  */
 export async function coldStarts(rounds: number): Promise<ColdFigures> {
   const times: Record<'ours' | 'pdfmake', number[]> = { ours: [], pdfmake: [] };
