@@ -20,6 +20,9 @@ async function main(): Promise<void> {
   for (const file of files) {
     const stand = file.standsInFor === undefined ? '' : `，代替${file.standsInFor}`;
     rows.push([ROLE_NAMES[file.role], `${file.name}${stand}`, file.sha256.slice(0, 16)]);
+    if (file.companion === undefined) continue;
+    const { name, sha256 } = file.companion;
+    rows.push([`${ROLE_NAMES[file.role]}缺字`, name, sha256.slice(0, 16)]);
   }
   const fonts = await loadFontSet(files);
   rows.push(['字体组合', '', fonts.fingerprint.slice(0, 16)]);

@@ -94,6 +94,33 @@ describe('the chain', () => {
     }
   });
 
+  it('prints what a role lacks in its companion, marks and Latin as without one', async () => {
+    const { path, sha256, name } = fileOf('xiaobiaosong');
+    const companion = { path, sha256, name };
+    const paired = files.map((file) =>
+      file.role === 'fangsong' ? { ...fileOf('heiti'), role: file.role, companion } : file,
+    );
+    const set = await loadFontSet(paired);
+    const rare = rareHan(fonts);
+    expect(rare.length).toBeGreaterThan(10);
+    for (const point of rare) {
+      expect(set.faceFor('fangsong', point)?.id).toBe('fangsong-companion');
+      expect(set.faceFor('heiti', point)?.id).toBe('songti');
+      expect(set.lackingFace('fangsong', point)?.sha256).toBe(fileOf('heiti').sha256);
+    }
+    for (const character of '整2025A，（“—') {
+      const plain = fonts.faceFor('heiti', code(character))?.sha256;
+      expect(set.faceFor('fangsong', code(character))?.sha256, character).toBe(plain);
+      expect(set.lackingFace('fangsong', code(character)), character).toBeUndefined();
+    }
+    const alone = await loadFontSet(
+      files.map((file) =>
+        file.role === 'fangsong' ? { ...fileOf('heiti'), role: file.role } : file,
+      ),
+    );
+    expect(alone.fingerprint).not.toBe(set.fingerprint);
+  });
+
   it('finds no face for what does not print or what no font has', () => {
     for (const character of [
       '\u0000',
@@ -143,6 +170,16 @@ describe('the set', () => {
     await expect(loadFontSet([forbidden])).rejects.toThrow('fsType=2');
   });
 });
+
+/** Han that 黑体 lacks and the other faces have. */
+function rareHan(set: FontSet): number[] {
+  const points: number[] = [];
+  for (let point = 0x3400; point < 0x9fff; point += 1) {
+    const lacks = set.face('heiti').glyphOf(point) === 0;
+    if (lacks && set.face('songti').glyphOf(point) !== 0) points.push(point);
+  }
+  return points;
+}
 
 /** The same font with `OS/2.fsType` set to restricted-licence embedding. */
 function forbidEmbedding(font: Buffer): Buffer {

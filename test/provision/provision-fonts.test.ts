@@ -32,6 +32,11 @@ describe('the provided fonts', () => {
     expect(files.map((file) => file.role).toSorted()).toEqual(
       ['fangsong', 'heiti', 'kaiti', 'songti', 'xiaobiaosong'].toSorted(),
     );
+    // What 仿宋 lacks comes from a lighter 宋体, unless 宋体 stands in for 仿宋.
+    for (const { role, companion, standsInFor } of files) {
+      const paired = role === 'fangsong' && standsInFor === undefined;
+      expect(companion !== undefined, role).toBe(paired);
+    }
     const fonts = await loadFontSet(files);
     for (const { role } of files) {
       const missing = gb2312Han().filter(

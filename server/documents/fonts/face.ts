@@ -10,7 +10,7 @@ export type InkBox = {
 
 /** One TrueType face, parsed once a process. Lengths are in 1/1000 em. */
 export interface Face {
-  /** Stable within a font set: the role that brought it (`songti`). */
+  /** Stable within a font set: the role that brought it (`songti`, `fangsong-companion`). */
   readonly id: string;
   readonly postscriptName: string;
   readonly version: string;
@@ -34,7 +34,8 @@ export interface FontSet {
   /**
    * Face that prints a character in a role: digits and Latin come from 宋体 (in a title from 小标宋,
    * which is one), full-width marks from
-   * a face in which they are 1 em wide, and what the role lacks from 宋体. Undefined: no face has it.
+   * a face in which they are 1 em wide, and what the role lacks from its companion, else from 宋体.
+   * Undefined: no face has it.
    */
   faceFor(role: FontRole, codePoint: number): Face | undefined;
   /**
@@ -46,13 +47,19 @@ export interface FontSet {
   face(id: string): Face;
 }
 
-/** A font file as provisioning found it. */
-export type FontFile = {
-  readonly role: FontRole;
+/** A font's file, its hash and what it is called. */
+export type NamedFile = {
   readonly path: string;
   readonly sha256: string;
   /** Human name with version and origin, for artifact records. */
   readonly name: string;
+};
+
+/** A font file as provisioning found it. */
+export type FontFile = NamedFile & {
+  readonly role: FontRole;
+  /** Prints what the role's face lacks: a 宋体 of its weight, so that a rare name does not stand out. */
+  readonly companion?: NamedFile;
   /** Set when this file stands in for a face that could not be had. */
   readonly standsInFor?: string;
 };

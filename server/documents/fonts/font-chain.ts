@@ -2,7 +2,8 @@ import type { FontRole } from '../model/document.ts';
 import type { Face } from './face.ts';
 
 /** Names the rules below in a font set's fingerprint: change it with them. */
-export const CHAIN_RULES = 'latin:songti,title:own;marks:1em;fallback:songti;em-dash:chinese/2';
+export const CHAIN_RULES =
+  'latin:songti,title:own;marks:1em;fallback:companion,songti;em-dash:chinese/2';
 
 /** Digits and Latin with their marks: ASCII to Latin Extended-B. */
 const LATIN_END = 0x024f;
@@ -33,15 +34,18 @@ function hasOwnLatin(role: FontRole): boolean {
 export function chooseFace(choice: {
   role: FontRole;
   own: Face;
+  companion: Face | undefined;
   songti: Face;
   codePoint: number;
 }): Face | undefined {
-  const { role, own, songti, codePoint } = choice;
+  const { role, own, companion, songti, codePoint } = choice;
   if (UNPRINTABLE.test(String.fromCodePoint(codePoint))) return undefined;
   const songtiFirst = codePoint <= LATIN_END && !hasOwnLatin(role);
-  const order = songtiFirst ? [songti, own] : [own, songti];
+  const wholeCell = takesWholeCell(codePoint);
+  const between = companion && !wholeCell ? [companion] : [];
+  const order = songtiFirst ? [songti, own] : [own, ...between, songti];
   const having = order.filter((face) => face.glyphOf(codePoint) !== 0);
-  if (!takesWholeCell(codePoint)) return having[0];
+  if (!wholeCell) return having[0];
   return having.find((face) => face.advanceOf(codePoint) === 1000) ?? having[0];
 }
 
@@ -62,23 +66,24 @@ const UNKNOWN = 0;
 const NONE = 255;
 
 /** `chooseFace` for all roles, remembered by role and code point: the setter asks for each character. */
-export function rememberingChain(
-  faces: readonly Face[],
-  byRole: ReadonlyMap<FontRole, Face>,
-  songti: Face,
-): (role: FontRole, codePoint: number) => Face | undefined {
+export function rememberingChain(given: {
+  faces: readonly Face[];
+  byRole: ReadonlyMap<FontRole, Face>;
+  companions: ReadonlyMap<FontRole, Face>;
+  songti: Face;
+}): (role: FontRole, codePoint: number) => Face | undefined {
+  const { faces, byRole, companions, songti } = given;
   const basic = new Map<FontRole, Uint8Array>();
   for (const role of byRole.keys()) basic.set(role, new Uint8Array(0x10000));
   return (role, codePoint) => {
     const own = byRole.get(role) ?? songti;
     const known = basic.get(role);
-    if (known === undefined || codePoint > 0xffff) {
-      return chooseFace({ role, own, songti, codePoint });
-    }
+    const choice = { role, own, companion: companions.get(role), songti, codePoint };
+    if (known === undefined || codePoint > 0xffff) return chooseFace(choice);
     const remembered = known[codePoint] ?? UNKNOWN;
     if (remembered === NONE) return undefined;
     if (remembered !== UNKNOWN) return faces[remembered - 1];
-    const chosen = chooseFace({ role, own, songti, codePoint });
+    const chosen = chooseFace(choice);
     known[codePoint] = chosen === undefined ? NONE : faces.indexOf(chosen) + 1;
     return chosen;
   };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { FontRole } from '../model/document.ts';
-import type { Face, FontFile, FontSet } from './face.ts';
+import type { Face, FontFile, FontSet, NamedFile } from './face.ts';
 import { CHAIN_RULES, lackingFace, rememberingChain } from './font-chain.ts';
 import { TrueType } from './true-type.ts';
 import { TrueTypeFace } from './true-type-face.ts';
@@ -23,6 +23,7 @@ export async function loadFontSet(files: readonly FontFile[]): Promise<FontSet> 
   const byFile = await Promise.all(
     files.map(async (file) => ({ file, trueType: await parsedOnce(file) })),
   );
+  const companions = await loadCompanions(files);
   const byHash = new Map<string, Face>();
   const byRole = new Map<FontRole, Face>();
   for (const role of ROLES) {
@@ -36,19 +37,29 @@ export async function loadFontSet(files: readonly FontFile[]): Promise<FontSet> 
   if (songti === undefined) {
     throw new Error('字体集缺少宋体（songti）：数字、西文和缺字都由宋体排印，请先准备宋体字体文件');
   }
-  return fontSetOf({ files, byRole, songti });
+  return fontSetOf({ files, byRole, companions, songti });
+}
+
+async function loadCompanions(files: readonly FontFile[]): Promise<Map<FontRole, Face>> {
+  const companions = new Map<FontRole, Face>();
+  for (const { role, companion } of files) {
+    if (companion === undefined) continue;
+    companions.set(role, new TrueTypeFace(`${role}-companion`, await parsedOnce(companion)));
+  }
+  return companions;
 }
 
 function fontSetOf(given: {
   files: readonly FontFile[];
   byRole: ReadonlyMap<FontRole, Face>;
+  companions: ReadonlyMap<FontRole, Face>;
   songti: Face;
 }): FontSet {
-  const { files, byRole, songti } = given;
-  const faces = [...new Set(byRole.values())];
-  const faceFor = rememberingChain(faces, byRole, songti);
+  const { files, byRole, companions, songti } = given;
+  const faces = [...new Set(byRole.values()), ...companions.values()];
+  const faceFor = rememberingChain({ faces, byRole, companions, songti });
   return {
-    fingerprint: fingerprintOf(byRole),
+    fingerprint: fingerprintOf([...byRole, ...companions]),
     faces,
     substitutions: substitutionsIn(files),
     faceFor,
@@ -73,14 +84,14 @@ function substitutionsIn(files: readonly FontFile[]): FontSet['substitutions'] {
   });
 }
 
-function fingerprintOf(byRole: ReadonlyMap<FontRole, Face>): string {
-  const hashes = [...byRole].map(([role, face]) => `${role}=${face.sha256}`).sort();
+function fingerprintOf(faces: readonly (readonly [FontRole, Face])[]): string {
+  const hashes = faces.map(([role, face]) => `${role}=${face.sha256}`).sort();
   return createHash('sha256')
     .update([CHAIN_RULES, ...hashes].join('\n'))
     .digest('hex');
 }
 
-function parsedOnce(file: FontFile): Promise<TrueType> {
+function parsedOnce(file: NamedFile): Promise<TrueType> {
   const known = parsed.get(file.sha256);
   if (known !== undefined) return known;
   const loading = parse(file);
@@ -90,7 +101,7 @@ function parsedOnce(file: FontFile): Promise<TrueType> {
   return loading;
 }
 
-async function parse(file: FontFile): Promise<TrueType> {
+async function parse(file: NamedFile): Promise<TrueType> {
   const name = basename(file.path);
   const bytes = await readFile(file.path).catch((error: unknown) => {
     throw new Error(`字体文件“${file.path}”无法读取，请重新准备字体`, { cause: error });

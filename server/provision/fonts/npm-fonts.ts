@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FontFile } from '../../documents/fonts/face.ts';
+import type { FontFile, NamedFile } from '../../documents/fonts/face.ts';
 import type { FontRole } from '../../documents/model/document.ts';
 import { projectRoot } from '../../project-root.ts';
 import { readCachedFile, storeCachedFile } from '../cache/cached-file.ts';
@@ -31,6 +31,19 @@ const PACKAGED: Readonly<Record<Exclude<FontRole, 'fangsong'>, PackagedFont>> = 
   // The “latin” file of this package holds the whole font.
   kaiti: { package: '@fontsource/lxgw-wenkai', file: 'files/lxgw-wenkai-latin-500-normal.woff' },
 };
+
+/** Nearest in weight to 仿宋 of all cuts of 宋体: what 仿宋 lacks is printed in it. */
+const COMPANION: PackagedFont = {
+  package: '@expo-google-fonts/noto-serif-sc',
+  file: '200ExtraLight/NotoSerifSC_200ExtraLight.ttf',
+};
+
+/** The light 宋体 that prints what a 仿宋 lacks, out of npm's packages, checked. */
+export async function fangsongCompanion(settings: ProvisionSettings): Promise<NamedFile> {
+  const path = join(projectRoot, 'node_modules', COMPANION.package, COMPANION.file);
+  const font = await checkFontFile(path, settings.cacheDir);
+  return { path, sha256: font.sha256, name: `${fontTitle(font)}（npm ${COMPANION.package}）` };
+}
 
 /** The face of a role out of npm's packages, as TrueType, checked. */
 export async function npmFont(options: {

@@ -4,7 +4,7 @@ import type { Reporter } from '../reporter.ts';
 import type { ProvisionSettings } from '../settings.ts';
 import { fangsongFont } from './fangsong.ts';
 import { ROLES } from './font-roles.ts';
-import { npmFont } from './npm-fonts.ts';
+import { fangsongCompanion, npmFont } from './npm-fonts.ts';
 import { officeFont } from './office-folder.ts';
 
 /**
@@ -35,6 +35,9 @@ async function fontOf(
   },
 ): Promise<FontFile> {
   const own = await officeFont({ ...options, role });
-  if (own !== undefined) return own;
-  return role === 'fangsong' ? fangsongFont(options) : npmFont({ ...options, role });
+  if (role !== 'fangsong') return own ?? npmFont({ ...options, role });
+  const fangsong = own ?? (await fangsongFont(options));
+  // 宋体 in place of 仿宋 lacks nothing that a lighter cut of it has.
+  if (fangsong.standsInFor !== undefined) return fangsong;
+  return { ...fangsong, companion: await fangsongCompanion(options.settings) };
 }

@@ -23,12 +23,14 @@ export function paperPress(options: {
   return {
     renderer: rendererUnder(secrecyCeiling),
     fontsFingerprint: fontSet.fingerprint,
-    fonts: fontFiles.map((file) => ({
-      role: file.role,
-      name: file.name,
-      version: fontSet.faces.find((face) => face.sha256 === file.sha256)?.version ?? '',
-      sha256: file.sha256,
-    })),
+    fonts: fontFiles.flatMap(({ role, companion, ...own }) =>
+      [own, ...(companion ? [companion] : [])].map(({ name, sha256 }) => ({
+        role,
+        name,
+        version: fontSet.faces.find((face) => face.sha256 === sha256)?.version ?? '',
+        sha256,
+      })),
+    ),
     make: (order, control) => pool.run({ ...order, secrecyCeiling }, control),
   };
 }
