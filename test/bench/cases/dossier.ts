@@ -18,7 +18,7 @@ const CONDITIONS = 30;
 /** A closure dossier: eleven chapters of text, 440 rows of tables, 60 photos. */
 export const dossierCase: BenchCase = {
   name: 'dossier',
-  content: 'eleven chapters, 440 rows of tables, 60 photos of 270 KB',
+  content: 'eleven chapters, 440 rows of tables, 60 photos of 300 KB',
   mark: 0.5,
   warmUps: 2,
   async paper(seed) {

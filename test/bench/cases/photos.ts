@@ -7,7 +7,7 @@ import { projectRoot } from '../../../server/project-root.ts';
 
 const FOLDER = join(projectRoot, '.data', 'bench');
 const [WIDTH, HEIGHT] = [1600, 1200];
-/** Noise of this width, enlarged, makes files of the size of a bounded photo, some 270 KB. */
+/** Noise of this width, enlarged, makes files of the size of a bounded photo, some 300 KB. */
 const GRAIN = 240;
 
 /** A file of a made-up photo, made once and kept with the project's data. */
