@@ -45,7 +45,7 @@ describe('inputs of the aggregates', () => {
       { ...xingguo, name: '兴国\u202e县' },
       'name “地区名称”第3个字符是不可见或自造字符U+202E',
     ],
-    [regionInput, { ...xingguo, colour: 1 }, ' “输入”中没有名为“colour”的字段'],
+    [regionInput, { ...xingguo, colour: 1 }, 'colour “输入”中没有名为“colour”的字段'],
     [
       organizationInput,
       { name: '甲局', kind: 'DEPARTMENT', regionId: 'r', codeWord: '淄环督〔2019〕' },

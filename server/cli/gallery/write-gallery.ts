@@ -12,6 +12,7 @@ import { PdfReading } from '../../documents/verify/pdfium/reading.ts';
 import { isError } from '../../domain/finding.ts';
 import { CommandError } from '../render/command-error.ts';
 import { findingLine } from '../render/finding-lines.ts';
+import { placesOf } from '../render/places.ts';
 import { readFacts } from '../render/read-facts.ts';
 import { readSupplies } from '../render/read-supplies.ts';
 import type { Exhibit } from './exhibits.ts';
@@ -54,7 +55,7 @@ async function pagesOf(exhibit: Exhibit, target: GalleryTarget): Promise<Pages> 
   const source = await readTemplate(target.templates, exhibit.template);
   const compiled = compileTemplate(source);
   const file = join(target.templates, exhibit.facts);
-  const facts = await readFacts(file);
+  const { facts, text } = await readFacts(file);
   const supplies =
     'template' in compiled
       ? { supplies: await readSupplies(facts, file, compiled.template.schema) }
@@ -63,7 +64,8 @@ async function pagesOf(exhibit: Exhibit, target: GalleryTarget): Promise<Pages> 
   const { pages, findings } = await renderPaper(order, target.fonts);
   const errors = findings.filter(isError);
   if (pages === undefined || errors.length > 0) {
-    const lines = errors.map(findingLine).join('\n');
+    const places = placesOf(target.templates, { file, text });
+    const lines = errors.map((error) => findingLine(error, places)).join('\n');
     throw new CommandError(`“${exhibit.template}”有错误，未生成图例：\n${lines}`);
   }
   return pages;

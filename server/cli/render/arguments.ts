@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CommandError } from './command-error.ts';
 
@@ -7,14 +7,13 @@ export type RenderArguments = {
   /** `notice/closure/anhui` */
   readonly template: string;
   readonly factsFile: string;
+  /** As named, else after the facts file, in the working folder. */
   readonly outFile: string;
-  /** Whether the person named the file; the default folder is made when it is not there. */
-  readonly outGiven: boolean;
 };
 
 /** How the command is written. */
 export const USAGE =
-  '用法：npm run render -- <模板> <事实.json> [-o 输出.pdf]，如 npm run render -- notice/closure/anhui templates/notice/closure/anhui.facts.json';
+  '用法：npm run render -- <模板> <事实.json> [-o 输出.pdf]（不写 -o 时在当前文件夹生成与事实文件同名的PDF），如 npm run render -- notice/closure/anhui templates/notice/closure/anhui.facts.json';
 
 function words(args: readonly string[]) {
   try {
@@ -42,7 +41,6 @@ export function readArguments(args: readonly string[]): RenderArguments {
   return {
     template: template.replace(/^(?:\.\/)?templates\//, '').replace(/\.md$/, ''),
     factsFile,
-    outFile: values.output ?? join('out', `${name}.pdf`),
-    outGiven: values.output !== undefined,
+    outFile: values.output ?? `${name}.pdf`,
   };
 }

@@ -38,11 +38,11 @@ function strictOffset(text: string): number {
   return text.length;
 }
 
-/** Facts from a JSON file. Throws CommandError with file, line and column. */
-export async function readFacts(file: string): Promise<unknown> {
+/** Facts from a JSON file, with its text. Throws CommandError with file, line and column. */
+export async function readFacts(file: string): Promise<{ facts: unknown; text: string }> {
   const text = await textOf(file);
   try {
-    return JSON.parse(text);
+    return { facts: JSON.parse(text), text };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const place = placeOfMistake(text);

@@ -8,11 +8,13 @@ import { Failure } from '../../domain/failure.ts';
 import { type Finding, isError } from '../../domain/finding.ts';
 import { projectRoot } from '../../project-root.ts';
 import { mergeFindings } from '../../services/notice/merge-findings.ts';
+import { NOTICE_FACTS } from '../../services/notice/notice-template.ts';
 import type { RenderArguments } from './arguments.ts';
 import { CommandError } from './command-error.ts';
 import { commandFontSet } from './command-font-set.ts';
-import { findingCounts, findingLine } from './finding-lines.ts';
+import { findingCounts, findingLine, type Places } from './finding-lines.ts';
 import { noticeFindings } from './notice-findings.ts';
+import { placesOf, templatePlaces } from './places.ts';
 import { readFacts } from './read-facts.ts';
 import { readSupplies } from './read-supplies.ts';
 import { writePaper } from './write-paper.ts';
@@ -20,9 +22,11 @@ import { writePaper } from './write-paper.ts';
 /** Where the command speaks: findings and result, line by line. */
 export type Print = (line: string) => void;
 
+const templates = join(projectRoot, 'templates');
+
 async function sourceOf(name: string): Promise<TemplateSource> {
   try {
-    return await readTemplate(join(projectRoot, 'templates'), name);
+    return await readTemplate(templates, name);
   } catch (error) {
     if (error instanceof Failure) throw new CommandError(error.message);
     throw error;
@@ -40,8 +44,8 @@ async function paperOf(
   return { paper: await makePaper({ ...given, draft: true }), draft: true };
 }
 
-function printAll(findings: readonly Finding[], print: Print): void {
-  for (const finding of findings) print(findingLine(finding));
+function printAll(findings: readonly Finding[], places: Places, print: Print): void {
+  for (const finding of findings) print(findingLine(finding, places));
 }
 
 async function deliver(
@@ -53,7 +57,7 @@ async function deliver(
   if (made.paper.pdf === undefined) {
     throw new CommandError(`未生成PDF：${counts}；请先按上列各项修改。`);
   }
-  await writePaper(options.outFile, made.paper.pdf, !options.outGiven);
+  await writePaper(options.outFile, made.paper.pdf);
   const kind = made.draft ? '草稿' : '正式件';
   print(`已生成${kind}：${options.outFile}（${made.paper.pageCount}页；${counts}）`);
   return made.draft ? 1 : 0;
@@ -67,14 +71,16 @@ export async function renderTemplate(options: RenderArguments, print: Print): Pr
   const source = await sourceOf(options.template);
   const compiled = compileTemplate(source);
   if ('findings' in compiled) {
-    printAll(compiled.findings, print);
+    printAll(compiled.findings, templatePlaces(templates), print);
     throw new CommandError(`模板有${findingCounts(compiled.findings)}，未生成PDF。`);
   }
-  const facts = await readFacts(options.factsFile);
-  const checks = noticeFindings(facts);
-  const supplies = await readSupplies(facts, options.factsFile, compiled.template.schema);
+  const { factsFile } = options;
+  const { facts, text } = await readFacts(factsFile);
+  const { schema } = compiled.template;
+  const checks = schema.name === NOTICE_FACTS ? noticeFindings(facts) : [];
+  const supplies = await readSupplies(facts, factsFile, schema);
   const { paper, draft } = await paperOf({ source, facts, supplies }, checks);
   const findings = mergeFindings(checks, paper.findings);
-  printAll(findings, print);
+  printAll(findings, placesOf(templates, { file: factsFile, text }), print);
   return deliver({ paper, draft, findings }, options, print);
 }

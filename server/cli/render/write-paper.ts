@@ -1,5 +1,4 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { CommandError, systemCode } from './command-error.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -13,14 +12,9 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** Writes a paper whole or not at all. Throws CommandError when the place can not be written to. */
-export async function writePaper(
-  file: string,
-  pdf: Uint8Array,
-  makeFolder: boolean,
-): Promise<void> {
+export async function writePaper(file: string, pdf: Uint8Array): Promise<void> {
   const half = `${file}.part`;
   try {
-    if (makeFolder) await mkdir(dirname(file), { recursive: true });
     await writeFile(half, pdf);
     await rename(half, file);
   } catch (error) {

@@ -61,13 +61,24 @@ function messageFor(label: string, issue: RawIssue): string {
       return `“${label}”的值“${shown(issue.input)}”类型不对，应为${TYPE_NAMES[issue.expected] ?? issue.expected}。`;
     case 'invalid_value':
       return `“${label}”的值“${shown(issue.input)}”不在可选范围内，可选：${issue.values.map(String).join('、')}。`;
-    case 'unrecognized_keys':
-      return `“${label}”中没有名为“${issue.keys.join('”“')}”的字段，请核对字段名。`;
     case 'invalid_format':
       return `“${label}”的值“${shown(issue.input)}”格式不对，${FORMAT_RULES[issue.format] ?? `应符合${String(issue.pattern ?? issue.format)}`}。`;
     default:
       return `“${label}”的值“${shown(issue.input)}”${ruleOf(issue) ?? '不符合要求'}。`;
   }
+}
+
+/** What is wrong with an input: each unknown field at its own path, all else at that of its rule. */
+function issuesOf(schema: z.ZodType, issue: z.core.$ZodIssue): Issue[] {
+  const path = issue.path.map(String);
+  const code = issue.code.toUpperCase();
+  if (issue.code !== 'unrecognized_keys') return [{ path, code, message: issue.message }];
+  const label = labelAt(schema, steps(issue.path));
+  return issue.keys.map((key) => ({
+    path: [...path, key],
+    code,
+    message: `“${label}”中没有名为“${key}”的字段，请核对字段名。`,
+  }));
 }
 
 function steps(path: readonly PropertyKey[]): (string | number)[] {
@@ -101,11 +112,5 @@ export function readInput<Schema extends z.ZodType>(
     reportInput: true,
   });
   if (parsed.success) return { value: parsed.data };
-  return {
-    issues: parsed.error.issues.map((issue) => ({
-      path: issue.path.map(String),
-      code: issue.code.toUpperCase(),
-      message: issue.message,
-    })),
-  };
+  return { issues: parsed.error.issues.flatMap((issue) => issuesOf(schema, issue)) };
 }
