@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fullWidthProposal } from '../../server/domain/notice/text/full-width.ts';
-import { equalQuotation } from '../../server/domain/notice/text/quotation.ts';
 import { diceSimilarity } from '../../server/domain/notice/text/similarity.ts';
+import { quotationFault } from '../../server/domain/problem/quotation.ts';
 
 describe('the full-width proposal', () => {
   it.each([
@@ -76,7 +76,7 @@ describe('the full-width proposal', () => {
         (text) => {
           const proposal = fullWidthProposal(text);
           expect(proposal).toHaveLength(text.length);
-          expect(equalQuotation(proposal, text)).toBe(true);
+          expect(quotationFault(proposal, text)).toBeUndefined();
           expect(fullWidthProposal(proposal)).toBe(proposal);
         },
       ),
@@ -89,15 +89,6 @@ describe('the full-width proposal', () => {
     expect(fullWidthProposal(text)).toBe('整改，已完成（一）；'.repeat(5_000));
     expect(fullWidthProposal(`${'a'.repeat(50_000)},整`)).toHaveLength(50_002);
     expect(fullWidthProposal(`整${','.repeat(50_000)}`)).toBe(`整${'，'.repeat(50_000)}`);
-  });
-});
-
-describe('quotations', () => {
-  it('are equal whatever the width of their marks, and different for every other character', () => {
-    expect(equalQuotation('污染水体,(二)', '污染水体，（二）')).toBe(true);
-    expect(equalQuotation('贯彻落上级', '贯彻落实上级')).toBe(false);
-    expect(equalQuotation('Ⅳ类', 'IV类')).toBe(false);
-    expect(equalQuotation('甲、乙', '甲,乙')).toBe(false);
   });
 });
 
