@@ -13,6 +13,7 @@ export const checkCode = builder.enumType('CheckCode', {
     NUMBER_PATTERN: { description: '信访件编号格式不符' },
     NUMBERS_RUN_TOGETHER: { description: '几个编号连写' },
     NUMBER_MISMATCH: { description: '文字中的编号与所公示的问题不一致' },
+    QUOTATION_DIFFERS: { description: '问题原文与上级问题原文不一致（标点全角半角之别不计）' },
     GOAL_PARTS_INCOMPLETE: { description: '整改目标所列部分不全' },
     MEASURE_WITHOUT_COMPLETION: { description: '部分措施没有完成情况' },
     COMPLETION_EMPTY: { description: '完成情况没有内容' },

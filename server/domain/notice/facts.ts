@@ -55,6 +55,7 @@ const itemFacts = z.strictObject({
     .describe('问题来源'),
   category: text.optional().describe('问题类别'),
   problem: text.optional().describe('问题原文'),
+  upperProblem: text.optional().describe('上级问题原文'),
   implementer: text.optional().describe('整改实施主体'),
   responsibleUnits: z.array(text).describe('责任单位'),
   leadUnit: text.optional().describe('牵头单位'),

@@ -47,13 +47,14 @@ function factsOf(sources: NoticeSources): NoticeFacts {
   return noticeFacts.parse({ ...plain, madeUp: madeUpFacts(plain, sources) });
 }
 
-function itemFacts({ task, problem }: NoticeItemSources): object {
+function itemFacts({ task, problem, upper }: NoticeItemSources): object {
   return {
     ownNo: problem.ownNo,
     parentNo: problem.parentNo,
     source: problem.source,
     category: problem.category,
     problem: problem.text,
+    upperProblem: upper?.text,
     implementer: task.implementer?.name,
     responsibleUnits: task.responsibleUnits.map((unit) => unit.name),
     leadUnit: task.leadUnit?.name,

@@ -16,7 +16,12 @@ import { loadById } from '../load-by-id.ts';
 import type { ServiceContext } from '../service-context.ts';
 
 /** One disclosed task with the problem it rectifies. */
-export type NoticeItemSources = { readonly task: TaskRow; readonly problem: ProblemRow };
+export type NoticeItemSources = {
+  readonly task: TaskRow;
+  readonly problem: ProblemRow;
+  /** The problem of the level above that it quotes. */
+  readonly upper: ProblemRow | undefined;
+};
 
 /** Every row that the facts of a notice come from. */
 export type NoticeSources = {
@@ -45,9 +50,12 @@ export async function loadNoticeSources(
   const tasks = await allExisting(context, of(taskRepository(store)), notice.taskIds);
   const problemIds = tasks.map((task) => task.problemId);
   const problems = await allExisting(context, of(problemRepository(store)), problemIds);
+  const upperIds = problems.flatMap(({ upperProblemId }) => upperProblemId ?? []);
+  const uppers = await allExisting(context, of(problemRepository(store)), [...new Set(upperIds)]);
   const items = tasks.flatMap((task, place) => {
     const problem = problems[place];
-    return problem ? [{ task, problem }] : [];
+    const upper = uppers.find(({ _id }) => _id === problem?.upperProblemId);
+    return problem ? [{ task, problem, upper }] : [];
   });
   const inspectionId = problems.find((problem) => problem.inspectionId !== undefined)?.inspectionId;
   return {

@@ -21,6 +21,7 @@ import { periodCountingUnclear } from './period-counting-unclear.ts';
 import { periodLengthMissing } from './period-length-missing.ts';
 import { periodTooShort } from './period-too-short.ts';
 import { plannedAsDone } from './planned-as-done.ts';
+import { quotationDiffers } from './quotation-differs.ts';
 import {
   dateForm,
   documentNumberForm,
@@ -41,6 +42,7 @@ export const NOTICE_CHECKS: readonly NoticeCheck[] = [
   numberPattern,
   numbersRunTogether,
   numberMismatch,
+  quotationDiffers,
   goalPartsIncomplete,
   measureWithoutCompletion,
   completionEmpty,
