@@ -51,7 +51,8 @@ put('、，；：', SOFT_MARK);
 put('·•‧・', NO_START | DOT | MARK);
 put('～〜–', NO_START | MARK);
 put('—…⸺⋯', NO_START | JOIN | MARK);
-put('%‰℃％°′″²³¹㎡㎥㎎㎏㎞㎜㎝', NO_START);
+// A number of one digit is a lone character with its sign as well: 2%。
+put('%‰℃％°′″²³¹㎡㎥㎎㎏㎞㎜㎝', NO_START | MARK);
 put('￥¥$＄№', NO_END);
 put(',.;:!?', NO_START | MARK);
 put(')]}', NO_START | MARK);
