@@ -46,25 +46,10 @@ export async function loadForChange<Row extends AggregateRow>(options: {
   return row;
 }
 
-/** Paths that only the platform writes; a client never asked for them. */
-const internalPaths: readonly string[] = [
-  'acknowledgements',
-  'approval',
-  'contentReaders',
-  'editors',
-  'openFrom',
-  'openUntil',
-  'publication',
-  'snapshotId',
-];
-
-function isInternal(path: string): boolean {
-  return internalPaths.includes(path.split('.')[0] ?? path);
-}
-
 async function refuseOverlap(options: {
   store: Store;
   transaction: Transaction;
+  repository: { isInternal(path: string): boolean };
   row: AggregateRow;
   expectedRevision: number;
   paths: readonly string[] | 'exact';
@@ -88,7 +73,7 @@ async function refuseOverlap(options: {
   throw new ConflictFailure({
     message: `内容已被${last?.actorName ?? '他人'}修改（当前版本 ${row.revision}，您依据的是版本 ${expectedRevision}）；请重新读取后再办理`,
     currentRevision: row.revision,
-    changedPaths: clashing.filter((path) => !isInternal(path)),
+    changedPaths: clashing.filter((path) => !options.repository.isInternal(path)),
     ...(last && { changedBy: last.actorName, changedAt: last.at }),
   });
 }

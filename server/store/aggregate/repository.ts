@@ -12,6 +12,8 @@ import type { PageWindow } from './page.ts';
 /** Reads and writes of one collection. No method works without a scope or a transaction. */
 export type Repository<Row extends AggregateRow> = {
   readonly name: string;
+  /** True below a path that only the platform writes: no client is told that it changed. */
+  isInternal(path: string): boolean;
   insert(transaction: Transaction, row: Row): Promise<void>;
   find(scope: Scope, id: string, transaction?: Transaction): Promise<Row | undefined>;
   findMany(
@@ -45,6 +47,8 @@ export function aggregateRepository<Row extends AggregateRow>(options: {
   name: string;
   fields: SchemaDefinition;
   row: z.ZodType<Row>;
+  /** Paths that only the platform writes. */
+  internalPaths?: readonly string[];
   /** Extra indexes: unique numbers and the like. */
   indexes?: readonly {
     keys: Record<string, 1 | -1>;
@@ -58,6 +62,7 @@ export function aggregateRepository<Row extends AggregateRow>(options: {
     value === null ? undefined : parse(value);
   return {
     name: options.name,
+    isInternal: (path) => options.internalPaths?.includes(path.split('.')[0] ?? path) ?? false,
     insert: (transaction, row) =>
       guarded(async () => {
         await model.create([parse(row)], { session: transaction.session });

@@ -123,6 +123,16 @@ export function noticeRepository(store: Store): Repository<NoticeRow> {
     name: 'DisclosureNotice',
     row: noticeRow,
     fields,
+    internalPaths: [
+      'acknowledgements',
+      'approval',
+      'contentReaders',
+      'editors',
+      'openFrom',
+      'openUntil',
+      'publication',
+      'snapshotId',
+    ],
     indexes: [
       { keys: { scopePath: 1, state: 1, sortKey: 1, _id: 1 } },
       { keys: { scopePath: 1, organizationId: 1, sortKey: 1, _id: 1 } },
