@@ -23,7 +23,7 @@ const template = compiled(
 );
 
 // What a paper can hold: everything but line ends and what the domain forbids in any text. That
-// invisible characters such as U+FFA0 are refused is asserted where they are defined.
+// invisible characters such as U+3164 are refused is asserted where they are defined.
 const printable = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
   .filter((text) => !/[\r\n]/.test(text) && firstForbidden(text) === undefined);
