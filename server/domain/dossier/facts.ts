@@ -130,6 +130,11 @@ const meetingFacts = z.strictObject({
   decision: text.optional().describe('会议决定'),
 });
 
+const supplementFacts = z.strictObject({
+  title: text.describe('材料名称，作为一章的标题，如“群众满意度调查报告”'),
+  text: text.optional().describe('材料内容，换行即分段'),
+});
+
 const lookBackFacts = z.strictObject({
   date: calendarDay.optional().describe('回头看日期'),
   unit: text.optional().describe('组织单位'),
@@ -185,6 +190,7 @@ export const dossierFacts = z.strictObject({
     })
     .describe('销号审批'),
   lookBacks: z.array(lookBackFacts).describe('回头看记录'),
+  supplements: z.array(supplementFacts).optional().describe('当地另行要求归档的文字材料，一份一章'),
 });
 
 /** Facts of a closure dossier, parsed. */

@@ -14,11 +14,13 @@ const MEASURES = 80;
 const MATERIALS = 300;
 const CHECKS = 30;
 const CONDITIONS = 30;
+/** With the template's own eleven chapters there are twenty. */
+const SUPPLEMENTS = 9;
 
-/** A closure dossier: eleven chapters of text, 440 rows of tables, 60 photos. */
+/** A closure dossier: twenty chapters of text, 440 rows of tables, 60 photos. */
 export const dossierCase: BenchCase = {
   name: 'dossier',
-  content: 'eleven chapters, 440 rows of tables, 60 photos of 300 KB',
+  content: 'twenty chapters, 440 rows of tables, 60 photos of 300 KB',
   mark: 0.5,
   warmUps: 2,
   async paper(seed) {
@@ -38,10 +40,10 @@ function distinctDossier(sample: DossierFacts, random: Random): DossierFacts {
     problem: { ...sample.problem, text: prose(random, 300), measures: measures(random) },
     report: {
       ...sample.report,
-      background: texts(25, 260).join('\n'),
-      process: texts(40, 260).join('\n'),
-      results: texts(30, 260).join('\n'),
-      mechanism: texts(15, 260).join('\n'),
+      background: texts(12, 260).join('\n'),
+      process: texts(18, 260).join('\n'),
+      results: texts(14, 260).join('\n'),
+      mechanism: texts(8, 260).join('\n'),
     },
     acceptances: sample.acceptances.map((one) => ({
       ...one,
@@ -54,8 +56,14 @@ function distinctDossier(sample: DossierFacts, random: Random): DossierFacts {
     materials: materials(random),
     photos: Array.from({ length: PAIRS }, (_, at) => photoPair(random, at)),
     notice: { ...sample.notice, text: texts(10, 260).join('\n') },
+    supplements: Array.from({ length: SUPPLEMENTS }, () => ({
+      title: `${placeName(random)}${random.one(REPORTS)}`,
+      text: texts(6, 260).join('\n'),
+    })),
   };
 }
+
+const REPORTS = ['整改工作报告', '监测情况说明', '资金使用情况', '群众满意度调查', '专家咨询意见'];
 
 function measures(random: Random): DossierFacts['problem']['measures'] {
   return Array.from({ length: MEASURES }, (_, at) => ({
