@@ -1,4 +1,5 @@
 import type { Block, Document, Run, Section } from '../../../server/documents/model/document.ts';
+import { frameOf, type PageFrame } from '../../../server/documents/typeset/geometry.ts';
 import { dossierSource } from './typst-dossier.ts';
 import { formSource, tableSource } from './typst-tables.ts';
 import { literal, wordsOf } from './typst-words.ts';
@@ -12,7 +13,8 @@ export function typstSource(document: Document): string {
 function section(one: Section, at: number, all: readonly Section[]): string {
   const { annexLabel, blocks, orientation, part } = one;
   const label = annexLabel === undefined ? [] : [`#label(${literal(annexLabel.text)})`];
-  const body = [...label, ...blocks.map(block)].join('\n');
+  const frame = frameOf(orientation);
+  const body = [...label, ...blocks.map((each) => block(each, frame))].join('\n');
   const begins = at === 0 ? '' : pageBreak(one, all[at - 1]);
   if (orientation === 'landscape') return `#wide[\n${body}\n]`;
   if (part?.kind !== 'chapter') return `${begins}\n${body}`;
@@ -28,7 +30,7 @@ function call(name: string, runs: readonly Run[]): string {
   return `#${name}(${wordsOf(runs)})`;
 }
 
-function block(one: Block): string {
+function block(one: Block, frame: PageFrame): string {
   switch (one.kind) {
     case 'title':
       return [
@@ -49,9 +51,9 @@ function block(one: Block): string {
     case 'signature':
       return [...one.organs, one.date].map((line) => call('sign', line)).join('\n');
     case 'table':
-      return tableSource(one);
+      return tableSource(one, frame);
     case 'form':
-      return formSource(one);
+      return formSource(one, frame);
     case 'cover':
     case 'contents':
     case 'photos':
@@ -59,7 +61,7 @@ function block(one: Block): string {
     case 'page-break':
       return '#pagebreak()';
     case 'keep':
-      return `#block(breakable: false)[\n${one.blocks.map(block).join('\n')}\n]`;
+      return `#block(breakable: false)[\n${one.blocks.map((each) => block(each, frame)).join('\n')}\n]`;
     default:
       throw new Error(`the benchmark has no word for a block “${one.kind}” yet`);
   }

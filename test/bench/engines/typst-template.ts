@@ -53,10 +53,12 @@ export function typstTemplate(fonts: readonly FontFile[]): string {
     size: 22pt, weight: 700, tracking: 0pt, it.body))
   show heading.where(level: 2): it => par(text(font: ${face('heiti')}, weight: 500, it.body))
   show heading.where(level: 3): it => par(text(font: ${face('kaiti')}, it.body))
-  show table.cell: set text(size: 12pt, tracking: 0pt)
-  show table.cell: set par(leading: 5pt, first-line-indent: 0pt, justify: true)
-  set table(stroke: 0.5pt, inset: 3pt)
   body
+}
+#let cells(size, leading, inset, ..rest) = {
+  set text(size: size, tracking: 0pt)
+  set par(leading: leading, first-line-indent: 0pt, justify: true)
+  table(stroke: 0.5pt, inset: inset, ..rest)
 }
 #let wide(body) = page(width: 297mm, height: 210mm,
   margin: (top: 28mm, left: 35mm, right: 37mm, bottom: 26mm), body)

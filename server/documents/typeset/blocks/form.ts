@@ -1,13 +1,11 @@
 import type { FormBlock } from '../../model/document.ts';
-import { textOfRuns } from '../../model/text-of.ts';
 import { LEADING } from '../geometry.ts';
 import { type Box, blankBox } from '../page/box.ts';
-import { cellGrid, type RowGroup } from '../table/cell-grid.ts';
-import { FOUR, labelFits, SMALL_FOUR } from '../table/cell-type.ts';
+import { cellGrid } from '../table/cell-grid.ts';
+import { formType } from '../table/cell-type.ts';
 import { columnEdges } from '../table/column-edges.ts';
 import { reportOutside } from '../table/report-outside.ts';
 import { rowBox, type TableFrame } from '../table/row-box.ts';
-import type { CellType } from '../table/row-layout.ts';
 import type { CellSetter } from '../table/set-cell.ts';
 import { setGroup } from '../table/set-group.ts';
 import type { LayoutContext } from './context.ts';
@@ -41,17 +39,4 @@ export function formBlock(block: FormBlock, context: LayoutContext): Box[] {
     rowBox(setGroup(group, options), frame, at === groups.length - 1),
   );
   return [...rows, blankBox(LEADING)];
-}
-
-/** 4号 where every label stands on two lines at most, else 小4. */
-function formType(groups: readonly RowGroup[], edges: readonly number[]): CellType {
-  const fits = groups.every(({ cells }) =>
-    cells.every(({ cell, column, colSpan }) => {
-      if (!cell?.label) return true;
-      const inner = (edges[column + colSpan] ?? 0) - (edges[column] ?? 0) - 2 * FOUR.padX;
-      const length = Math.max(...cell.paragraphs.map((runs) => textOfRuns(runs).length), 0);
-      return labelFits(length, Math.floor(inner / FOUR.size));
-    }),
-  );
-  return fits ? FOUR : SMALL_FOUR;
 }

@@ -1,5 +1,7 @@
 import type { TableBlock } from '../../model/document.ts';
+import { textOfRuns } from '../../model/text-of.ts';
 import { mm, SIZE } from '../geometry.ts';
+import type { RowGroup } from './cell-grid.ts';
 import type { CellType } from './row-layout.ts';
 
 /**
@@ -38,8 +40,21 @@ export function cellType(block: TableBlock, edges: readonly number[]): CellType 
   return fits ? FOUR : SMALL_FOUR;
 }
 
+/** 4号 where every label stands on two lines at most, else 小4. */
+export function formType(groups: readonly RowGroup[], edges: readonly number[]): CellType {
+  const fits = groups.every(({ cells }) =>
+    cells.every(({ cell, column, colSpan }) => {
+      if (!cell?.label) return true;
+      const inner = (edges[column + colSpan] ?? 0) - (edges[column] ?? 0) - 2 * FOUR.padX;
+      const length = Math.max(...cell.paragraphs.map((runs) => textOfRuns(runs).length), 0);
+      return labelFits(length, Math.floor(inner / FOUR.size));
+    }),
+  );
+  return fits ? FOUR : SMALL_FOUR;
+}
+
 /** Whether a label of so many characters stands well on lines of `perLine`. */
-export function labelFits(length: number, perLine: number): boolean {
+function labelFits(length: number, perLine: number): boolean {
   return length <= perLine || (perLine >= HEAD_LINE && length <= 2 * perLine);
 }
 
