@@ -44,7 +44,7 @@ const ROOMS = [
     name: 'paper',
     path: documents('paper'),
     may: [
-      documents('model', 'fonts', 'template', 'typeset', 'render', 'package', 'verify'),
+      documents('model', 'fonts', 'template', 'typeset', 'render', 'images', 'package', 'verify'),
       DOMAIN,
     ],
   },

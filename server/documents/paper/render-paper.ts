@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Finding, isError } from '../../domain/finding.ts';
+import { USUAL_CEILING } from '../../domain/official/secrecy.ts';
 import type { FontSet } from '../fonts/face.ts';
+import { boundImages } from '../images/bound-images.ts';
 import { textOf } from '../model/text-of.ts';
 import { framePages } from '../package/frame-pages.ts';
 import { pdfRenderer } from '../render/pdf/pdf-renderer.ts';
@@ -14,13 +16,14 @@ import { provePictures } from '../typeset/prove-pictures.ts';
 import { NO_SUPPLIES } from '../typeset/supplies.ts';
 import { authorOf } from './author-of.ts';
 import type { PaperOrder, RenderedPaper } from './paper.ts';
+import { secrecyFindings } from './secrecy-findings.ts';
 import { stopwatch } from './stopwatch.ts';
 import { substitutionFindings } from './substitution-findings.ts';
 
 /**
  * The way of a paper up to its bytes: template and facts → Document → Pages, proved complete → PDF.
  * Parts of a dossier that the cache knows are not laid again; the bytes are the same without it.
- * No `pdf` where the template does not compile, the proof fails, or an issued paper has errors.
+ * No `pdf` where anything is marked as a state secret above the ceiling, the template does not compile, the proof fails, or an issued paper has errors.
  */
 export async function renderPaper(
   order: PaperOrder,
@@ -28,12 +31,11 @@ export async function renderPaper(
   cache?: PartCache,
 ): Promise<RenderedPaper> {
   const clock = stopwatch();
-  const compiled = compiledTemplate(order.source);
-  if ('findings' in compiled) {
-    const timings = { assemble: clock(), layout: 0, render: 0, verify: 0 };
-    const nothing = { pageCount: 0, text: [], addedText: [], conformance: [] };
-    return { fonts, ...nothing, findings: compiled.findings, timings };
-  }
+  const { source, facts, secrecyCeiling = USUAL_CEILING } = order;
+  const secrets = secrecyFindings(source, facts, secrecyCeiling);
+  if (secrets.length > 0) return unlaid(fonts, secrets, clock());
+  const compiled = compiledTemplate(source);
+  if ('findings' in compiled) return unlaid(fonts, compiled.findings, clock());
   const { document: assembled, findings: assembling } = assemble({
     ...order,
     template: compiled.template,
@@ -62,7 +64,7 @@ export async function renderPaper(
     const timings = { assemble: assembleTime, layout: layoutTime, render: 0, verify: 0 };
     return { ...base, findings, timings };
   }
-  const drawn = await pdfRenderer.render(pages, fonts, {
+  const drawn = await pdfRenderer.render(await boundImages(pages), fonts, {
     title: document.title,
     author: authorOf(document),
     createdAt: order.createdAt,
@@ -72,6 +74,12 @@ export async function renderPaper(
   const sha256 = createHash('sha256').update(pdf).digest('hex');
   const timings = { assemble: assembleTime, layout: layoutTime, render: clock(), verify: 0 };
   return { ...base, findings, pdf, sha256, timings };
+}
+
+/** A paper of which nothing was laid out: only what is wrong with it. */
+function unlaid(fonts: FontSet, findings: readonly Finding[], assemble: number): RenderedPaper {
+  const timings = { assemble, layout: 0, render: 0, verify: 0 };
+  return { fonts, pageCount: 0, text: [], addedText: [], conformance: [], findings, timings };
 }
 
 /** A draft prints with its errors, but never without something that it should say. */

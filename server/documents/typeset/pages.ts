@@ -148,7 +148,7 @@ export type Mark = TextMark | RuleMark | OutlineMark | ImageMark | FramedPageMar
 
 /** A picture ready to be drawn: upright, sRGB, within bounds, no metadata. */
 export type PageImage = {
-  /** SHA-256 of `jpeg`, hex. */
+  /** SHA-256 of `jpeg` as the intake left it, hex; a resampled photo keeps it. */
   readonly id: string;
   /** Pixels. */
   readonly width: number;
