@@ -13,7 +13,7 @@ import { invalidFacts } from './facts/validate-facts.ts';
 function emitAll(
   template: CompiledTemplate,
   facts: unknown,
-  known: { annexes: readonly Annex[]; ceiling: SecrecyGrade },
+  known: { annexes: readonly Annex[] | 'surveyed'; ceiling: SecrecyGrade },
 ): DocumentBuilder {
   const out = new DocumentBuilder(template.schema, known);
   const declared = { schema: template.schema, optional: template.optional };
@@ -90,10 +90,11 @@ export function assemble(input: {
 } {
   const { template, facts, draft, secrecyCeiling: ceiling = USUAL_CEILING } = input;
   const invalid = invalidFacts(template.schema, facts);
-  const first = emitAll(template, facts, { annexes: [], ceiling });
-  // Names and numbers of annexes are known only at the end, but printed before: a second pass.
-  const annexes = first.annexesMet();
-  const out = annexes.length === 0 ? first : emitAll(template, facts, { annexes, ceiling });
+  // Names and numbers of annexes are known only at the end, but printed before.
+  const annexes = template.hasAnnexes
+    ? emitAll(template, facts, { annexes: 'surveyed', ceiling }).annexesMet()
+    : [];
+  const out = emitAll(template, facts, { annexes, ceiling });
   const sections = withVersionWords(out.finish(), isMadeUp(facts) ? ['样例'] : []);
   const document: Document = {
     format: 'document/1',

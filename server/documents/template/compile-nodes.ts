@@ -81,16 +81,29 @@ function compilePart(context: CompileContext, file: string): TemplateNode[] {
 }
 
 function compileNodes(nodes: readonly MarkdownNode[], context: CompileContext): TemplateNode[] {
-  return nodes
-    .map((node) => compileNode(node, context))
-    .filter((compiled) => compiled !== undefined);
+  return nodes.flatMap((node) => {
+    const before = context.annexes.count;
+    const compiled = compileNode(node, context);
+    if (compiled === undefined) return [];
+    return [context.annexes.count > before ? compiled : withoutAnnex(compiled)];
+  });
+}
+
+/** A node in which a survey for annexes finds nothing. */
+function withoutAnnex(node: TemplateNode): TemplateNode {
+  return {
+    check: (scope) => node.check(scope),
+    emit: (scope, out) => {
+      if (!out.surveying) node.emit(scope, out);
+    },
+  };
 }
 
 /** The nodes of a template's text and what they refer to; errors go to `report`. */
 export function compileSource(
   source: SourceText,
   options: { parts: Readonly<Record<string, string>>; report: Report },
-): Pick<CompileContext, 'annexIds' | 'references'> & { nodes: TemplateNode[] } {
+): Pick<CompileContext, 'annexIds' | 'annexes' | 'references'> & { nodes: TemplateNode[] } {
   const context: CompileContext = {
     source,
     place: 'page',
@@ -99,6 +112,7 @@ export function compileSource(
     parts: options.parts,
     report: options.report,
     annexIds: new Set(),
+    annexes: { count: 0 },
     references: [],
     children: compileNodes,
     part: compilePart,
@@ -106,5 +120,6 @@ export function compileSource(
   };
   const body = parseMarkdown(source.text).children.filter(({ type }) => type !== 'yaml');
   const nodes = compileNodes(body, context);
-  return { nodes, annexIds: context.annexIds, references: context.references };
+  const { annexIds, annexes, references } = context;
+  return { nodes, annexIds, annexes, references };
 }

@@ -24,6 +24,8 @@ export type CompiledTemplate = {
   /** Kinds of problems that it is written for; absent where it is for all. */
   readonly sources?: TemplateSources;
   readonly nodes: readonly TemplateNode[];
+  /** Whether annexes are written in it, which a paper may name before they come. */
+  readonly hasAnnexes: boolean;
   /** Schema paths that the template reads and that may not be left out, in order of first use. */
   readonly required: readonly string[];
 };
@@ -88,7 +90,7 @@ export function compileTemplate(
   reportForbidden(source, report);
   for (const [file, text] of Object.entries(parts)) reportForbidden(sourceText(file, text), report);
   const head = readFrontMatter(source, report);
-  const { nodes, annexIds, references } = compileSource(source, { parts, report });
+  const { nodes, annexIds, annexes, references } = compileSource(source, { parts, report });
   for (const { id, attribute } of references) {
     if (annexIds.has(id)) continue;
     const hint = didYouMean(id, annexIds) || '；请给附件写上 id。';
@@ -108,7 +110,9 @@ export function compileTemplate(
   if (findings.length > 0) return { findings: distinct(findings) };
   const required = [...used].filter((path) => !conditional(path, head.optional));
   const { name: title, ...declared } = head;
-  return { template: { name: template.name, title, ...declared, nodes, required } };
+  const { name } = template;
+  const hasAnnexes = annexes.count > 0;
+  return { template: { name, title, ...declared, nodes, hasAnnexes, required } };
 }
 
 /** Schema paths of the facts that a template needs (`items[].goal.text`). */

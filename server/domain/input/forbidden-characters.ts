@@ -19,8 +19,17 @@ function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
+/** What papers are written in; a text of nothing else needs no closer look. */
+const COMMON = /^[ -~\r\n·\u2014\u2018-\u201D\u2026\u3001-\u303D\u4E00-\u9FFF\uFF01-\uFF5E]*$/;
+
+/** Whether a text holds a forbidden character. */
+export function holdsForbidden(text: string): boolean {
+  return !COMMON.test(text) && text.search(FORBIDDEN) >= 0;
+}
+
 /** The text with forbidden characters made visible as 〔U+202E〕, so that nothing vanishes. */
 export function visible(text: string): string {
+  if (!holdsForbidden(text)) return text;
   return text.replace(FORBIDDEN, (character) => `〔${codePoint(character)}〕`);
 }
 

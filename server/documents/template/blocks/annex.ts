@@ -16,6 +16,7 @@ export const annexBlock: BlockKind = {
   places: ['page'],
   usage: ':::annex[标题]{id="list" landscape} … :::',
   compile: (directive, context) => {
+    context.annexes.count += 1;
     const id = directive.attributes.get('id');
     if (id !== undefined) {
       if (context.annexIds.has(id.value)) {

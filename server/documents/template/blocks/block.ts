@@ -33,6 +33,8 @@ export type CompileContext = {
   /** Set inside a part of a dossier, which can hold no other. */
   readonly inPart?: true;
   readonly annexIds: Set<string>;
+  /** Annexes compiled so far, with those that have no id. */
+  readonly annexes: { count: number };
   readonly references: { readonly id: string; readonly attribute: Attribute }[];
   /** Compiles what stands inside a block. */
   children(nodes: readonly MarkdownNode[], context: CompileContext): TemplateNode[];

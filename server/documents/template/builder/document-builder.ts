@@ -27,8 +27,10 @@ type Draft<B extends Block> = B extends Block ? Omit<B, 'id'> : never;
 
 /** Takes blocks in reading order and gives them their ids, numbers and sections. */
 export class DocumentBuilder {
-  /** Annexes known from an earlier pass over the same template and facts. */
+  /** Annexes known from a survey of the same template and facts. */
   readonly annexes: readonly Annex[];
+  /** A survey only looks for annexes: blocks that hold none are left out. */
+  readonly surveying: boolean;
   /** Highest 密级 that may be printed. */
   readonly secrecyCeiling: SecrecyGrade;
   private readonly told: BuildFindings;
@@ -42,11 +44,12 @@ export class DocumentBuilder {
 
   constructor(
     schema: FactSchema,
-    known: { readonly annexes: readonly Annex[]; readonly ceiling: SecrecyGrade },
+    known: { readonly annexes: readonly Annex[] | 'surveyed'; readonly ceiling: SecrecyGrade },
   ) {
     this.secrecyCeiling = known.ceiling;
     this.told = new BuildFindings(schema);
-    this.annexes = known.annexes;
+    this.surveying = known.annexes === 'surveyed';
+    this.annexes = known.annexes === 'surveyed' ? [] : known.annexes;
     this.target = this.open({ kind: 'body', orientation: 'portrait' });
   }
 

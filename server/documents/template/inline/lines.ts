@@ -13,12 +13,10 @@ export type Line = {
 
 const VALUE_BREAK = /\r\n|\r|\n/;
 
-function runOf(text: string, piece: { path?: string; missing?: true }): Run {
-  return {
-    text: piece.path === undefined ? text : visible(text),
-    ...(piece.path === undefined ? {} : { dataPath: piece.path }),
-    ...(piece.missing === undefined ? {} : { missing: piece.missing }),
-  };
+function runOf(text: string, { path, missing }: { path?: string; missing?: true }): Run {
+  if (path === undefined) return missing === undefined ? { text } : { text, missing };
+  const run = { text: visible(text), dataPath: path };
+  return missing === undefined ? run : { ...run, missing };
 }
 
 /** Splits evaluated text where the author or a value breaks it. Always at least one line. */
@@ -29,6 +27,10 @@ export function linesOf(pieces: readonly PlacedPiece[]): readonly [Line, ...Line
     if ('breakAt' in piece) {
       runs = [];
       lines.push({ runs, after: 'author' });
+      continue;
+    }
+    if (!VALUE_BREAK.test(piece.text)) {
+      if (piece.text !== '') runs.push(runOf(piece.text, piece));
       continue;
     }
     const [first = '', ...rest] = piece.text.split(VALUE_BREAK);
