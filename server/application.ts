@@ -6,7 +6,7 @@ import { loadFontSet } from './documents/fonts/load-font-set.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { createLog } from './log.ts';
 import { type Press, type PressOptions, startPress } from './press.ts';
-import { ensureAdministrator } from './services/identity/ensure-administrator.ts';
+import { ensureAdministrators } from './services/identity/ensure-administrators.ts';
 import type { Clock } from './services/service-context.ts';
 import { openStore, prepareStore, type Store } from './store/connection.ts';
 import { defineModels } from './store/define-models.ts';
@@ -53,7 +53,7 @@ export async function startApplication(options: ApplicationOptions): Promise<App
 async function startOver(store: Store, options: ApplicationOptions): Promise<Application> {
   defineModels(store);
   await prepareStore(store);
-  await ensureAdministrator({ store, clock: options.clock, newId: () => uuidv7() });
+  await ensureAdministrators({ store, clock: options.clock, newId: () => uuidv7() });
   const log = createLog(options.logLevel);
   const press = options.press && (await startPress({ ...options, ...options.press, store, log }));
   const fonts = options.fontFiles && (await loadFontSet(options.fontFiles));

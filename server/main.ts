@@ -2,6 +2,7 @@ import closeWithGrace from 'close-with-grace';
 import { type Application, startApplication } from './application.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { FontFile } from './documents/fonts/face.ts';
+import { administratorRoles, roleNames } from './domain/access/caller.ts';
 import { faultsFrom } from './jobs/fault-points.ts';
 import { keepSecret } from './keep-secret.ts';
 import type { PressOptions } from './press.ts';
@@ -10,7 +11,7 @@ import { startMongodb } from './provision/mongodb/start-mongodb.ts';
 import { ProvisionError } from './provision/provision-error.ts';
 import { type Reporter, terminalReporter } from './provision/reporter.ts';
 import { provisionSettingsFrom } from './provision/settings.ts';
-import { ADMINISTRATOR_ID } from './services/identity/ensure-administrator.ts';
+import { ADMINISTRATOR_IDS } from './services/identity/ensure-administrators.ts';
 import { onStopSignal, STOP_SIGNALS } from './stop-signals.ts';
 
 /** A stop answers what was asked and finishes the papers at work; then it is over. */
@@ -86,12 +87,19 @@ function pressOptions(config: Config, fontFiles: readonly FontFile[]): PressOpti
 
 /** Says where the platform answers; `--json` ends with one line for programs on stdout. */
 async function tellReady(config: Config, { url, issueToken }: Application): Promise<void> {
-  const token = config.NODE_ENV === 'production' ? undefined : await issueToken(ADMINISTRATOR_ID);
+  const roles = config.NODE_ENV === 'production' ? [] : administratorRoles;
+  const tokens = new Map<(typeof administratorRoles)[number], string>();
+  for (const role of roles) tokens.set(role, await issueToken(ADMINISTRATOR_IDS[role]));
   console.error(`✓ 已启动：${url}/graphql（按 Ctrl+C 停止）`);
   if (process.argv.includes('--json')) {
-    process.stdout.write(`${JSON.stringify({ ready: true, url, token })}\n`);
-  } else if (token !== undefined) {
-    console.error(`  开发用凭证（平台管理员，12小时内有效）：Authorization: Bearer ${token}`);
+    const line = { ready: true, url, tokens: Object.fromEntries(tokens) };
+    process.stdout.write(`${JSON.stringify(line)}\n`);
+    return;
+  }
+  for (const [role, token] of tokens) {
+    console.error(
+      `  开发用凭证（${roleNames[role]}，12小时内有效）：Authorization: Bearer ${token}`,
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Membership } from '../../server/domain/access/caller.ts';
-import { PLATFORM_ORGANIZATION_ID } from '../../server/services/identity/ensure-administrator.ts';
+import { PLATFORM_ORGANIZATION_ID } from '../../server/services/identity/ensure-administrators.ts';
 import { getUser, type User } from '../../server/services/identity/get-user.ts';
 import { listUsers } from '../../server/services/identity/list-users.ts';
 import { getOrganization } from '../../server/services/organization/get-organization.ts';
@@ -11,10 +11,21 @@ import { organizationRef } from '../organization/organization.ts';
 export const role = builder.enumType('Role', {
   description: '角色',
   values: {
-    ADMINISTRATOR: { description: '管理员：登记地区、机构、用户，维护规则集和工作日历' },
+    SYSTEM_ADMINISTRATOR: {
+      description: '系统管理员（三员之一）：登记地区、机构，维护规则集、工作日历和模板',
+    },
+    SECURITY_ADMINISTRATOR: {
+      description: '安全管理员（三员之一）：登记用户及其角色，授予专项权限',
+    },
+    AUDIT_ADMINISTRATOR: { description: '审计管理员（三员之一）：查阅、导出审计记录' },
     CLERK: { description: '经办人：登记督察、问题、任务，起草文稿' },
+    REVIEWER: { description: '审核人：审核文稿，退回修改' },
     HEAD: { description: '负责人：审签、退回、发布' },
     READER: { description: '查阅人：只查阅' },
+    COMMISSIONER: { description: '专员（专员办）：查阅并检查所在地区的整改' },
+    DISCLOSURE_EDITOR: { description: '公开编辑：起草、修改公开的文稿' },
+    ARCHIVIST: { description: '档案管理员：查阅并归档文件' },
+    AUDITOR: { description: '审计员：查阅本机构及以下的审计记录' },
   } as const,
 });
 

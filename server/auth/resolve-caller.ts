@@ -18,5 +18,14 @@ export async function resolveCaller(options: {
 /** A user as caller; undefined for a user that is not there any more. */
 export async function callerOfUser(store: Store, userId: string): Promise<Caller | undefined> {
   const user = await userRepository(store).find(platformScope, userId);
-  return user && { userId: user._id, name: user.name, memberships: user.memberships };
+  return (
+    user && {
+      userId: user._id,
+      name: user.name,
+      kind: 'PERSON',
+      memberships: user.memberships,
+      grants: [],
+      authentication: { amr: [] },
+    }
+  );
 }

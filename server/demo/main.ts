@@ -4,9 +4,8 @@ import { Listr } from 'listr2';
 import { projectRoot } from '../project-root.ts';
 import { type DemoCase, readCases } from './demo-case.ts';
 import { type FetchedPaper, fetchPaper } from './fetch-paper.ts';
-import type { GraphqlClient } from './graphql-client.ts';
 import { issueNotice } from './issue-notice.ts';
-import { openPlatform } from './platform-process.ts';
+import { openPlatform, type Platform } from './platform-process.ts';
 import { draftNotice, registerOffice, registerTasks } from './register-case.ts';
 
 /** One line of the closing table. */
@@ -61,8 +60,8 @@ async function clearEarlier(): Promise<void> {
   }
 }
 
-async function play(admin: GraphqlClient, facts: DemoCase): Promise<Line> {
-  const office = await registerOffice(admin, facts);
+async function play(platform: Platform, facts: DemoCase): Promise<Line> {
+  const office = await registerOffice(platform, facts);
   const draft = await draftNotice(office, facts, await registerTasks(office, facts));
   const notice = facts.corrected ? await issueNotice(office, draft) : draft;
   const paper = await fetchPaper(facts.corrected ? office.head : office.clerk, notice.id);

@@ -12,6 +12,7 @@ import {
   type Role,
 } from './generated/graphql.ts';
 import { dataOf, type GraphqlClient, idOf, send } from './graphql-client.ts';
+import type { Platform } from './platform-process.ts';
 
 /** The two people of an office: who prepares is never who approves. */
 export type Office = {
@@ -27,21 +28,23 @@ function keyed<Input extends object>(input: Input): Input & { idempotencyKey: st
 }
 
 /** Regions from the province down, the organ, its clerk and its head; what stands is used. */
-export async function registerOffice(admin: GraphqlClient, facts: DemoCase): Promise<Office> {
+export async function registerOffice(platform: Platform, facts: DemoCase): Promise<Office> {
   let regionId = '';
   for (const region of facts.regions) {
     const input = keyed({ ...region, ...(regionId !== '' && { parentId: regionId }) });
-    regionId = idOf((await send(admin, RegisterRegionDocument, { input })).registerRegion);
+    regionId = idOf(
+      (await send(platform.system, RegisterRegionDocument, { input })).registerRegion,
+    );
   }
   const organizationId = idOf(
     (
-      await send(admin, RegisterOrganizationDocument, {
+      await send(platform.system, RegisterOrganizationDocument, {
         input: keyed({ ...facts.organization, regionId }),
       })
     ).registerOrganization,
   );
   const person = (name: string, role: Role) =>
-    registerPerson(admin, { name, role, organizationId, onDay: facts.publishOn });
+    registerPerson(platform.security, { name, role, organizationId, onDay: facts.publishOn });
   return {
     organizationId,
     regionId,

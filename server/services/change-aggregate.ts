@@ -1,6 +1,7 @@
 import type { z } from 'zod';
+import type { Action } from '../domain/access/actions.ts';
 import type { Scope } from '../domain/access/caller.ts';
-import { type Action, assertAllowed, type Resource, scopeOf } from '../domain/access/policy.ts';
+import { assertAllowed, type Resource, scopeOf } from '../domain/access/policy.ts';
 import type { AggregateRow } from '../store/aggregate/aggregate-row.ts';
 import {
   type Changes,

@@ -10,11 +10,14 @@ export type Entry = 'server/main.ts' | 'test/crash/press-process.ts';
 /** Seconds until a job of a killed process is taken up: short, so that trials are. */
 export const LEASE_SECONDS = 2;
 
+/** Where the platform answers, with a development token of each administrator by role. */
+type Ready = { readonly url?: string; readonly tokens?: Readonly<Record<string, string>> };
+
 /** A second process on the same database. */
 export type PlatformProcess = {
   readonly child: ChildProcess;
   /** It has said that it is at work; the whole platform also says where. */
-  readonly ready: Promise<{ readonly url?: string; readonly token?: string }>;
+  readonly ready: Promise<Ready>;
   /** How it ended: the signal, or the exit code with what it said. */
   readonly ended: Promise<string>;
 };
@@ -53,7 +56,7 @@ export function startProcess(options: {
   child.stderr?.on('data', (text: Buffer) => {
     said = (said + text.toString()).slice(-2_000);
   });
-  const ready = new Promise<{ url?: string; token?: string }>((resolve) => {
+  const ready = new Promise<Ready>((resolve) => {
     let line = '';
     child.stdout?.on('data', (text: Buffer) => {
       line += text.toString();

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { administratorRoles } from '../../server/domain/access/caller.ts';
 import { endProcess, type PlatformProcess, startProcess } from './platform-process.ts';
 
 let dataDir: string;
@@ -27,11 +28,13 @@ async function askViewer(url: string, token: string): Promise<unknown> {
   return response.json();
 }
 
-const viewer = { data: { viewer: { name: '平台管理员' } } };
+const viewer = { data: { viewer: { name: '系统管理员' } } };
 
 test('a fresh folder becomes a platform with its own database and secret, kept over a restart; a second one is told so', async () => {
   const first = start();
-  const { url = '', token = '' } = await first.ready;
+  const { url = '', tokens = {} } = await first.ready;
+  expect(Object.keys(tokens).sort()).toEqual([...administratorRoles].sort());
+  const token = tokens.SYSTEM_ADMINISTRATOR ?? '';
   expect(await askViewer(url, token)).toEqual(viewer);
   const health = await (await fetch(`${url}/health`)).json();
   expect(health).toMatchObject({ status: 'ok', press: { working: 0, failed: {} } });
@@ -52,7 +55,7 @@ test('a fresh folder becomes a platform with its own database and secret, kept o
   first.child.kill('SIGTERM');
   expect(await first.ended).toMatch(/^code 0: .*✓ 已停止/s);
   const again = await start({ NODE_ENV: 'production' }).ready;
-  expect(again.token).toBeUndefined();
+  expect(again.tokens).toEqual({});
   expect(await askViewer(again.url ?? '', token)).toEqual(viewer);
 }, 120_000);
 

@@ -107,7 +107,7 @@ test('links that are changed, expired, of another paper, of another kind or none
   const token = url.searchParams.get('t') ?? '';
   const [head = '', body = '', signature = ''] = token.split('.');
   const claims = JSON.parse(Buffer.from(body, 'base64url').toString());
-  const forged = Buffer.from(JSON.stringify({ ...claims, sub: 'administrator' }));
+  const forged = Buffer.from(JSON.stringify({ ...claims, sub: 'system-administrator' }));
   const key = new TextEncoder().encode('a secret of the tests, longer than 32 characters');
   const expired = new SignJWT({ artifact: claims.artifact })
     .setProtectedHeader({ alg: 'HS256', typ: 'file+jwt' })

@@ -19,7 +19,7 @@ let app: TestApplication;
 let token: string;
 beforeAll(async () => {
   app = await startTestApplication('graphql-over-http');
-  token = await app.issueToken('administrator');
+  token = await app.issueToken('system-administrator');
 });
 afterAll(() => app.close());
 

@@ -5,7 +5,7 @@ let app: TestApplication;
 let token: string;
 beforeAll(async () => {
   app = await startTestApplication('refused-early', { developmentMode: true });
-  token = await app.issueToken('administrator');
+  token = await app.issueToken('system-administrator');
 });
 afterAll(() => app.close());
 

@@ -48,7 +48,7 @@ test('the viewer sees the own name and roles; the platform role has no organ', a
   });
   const administrator = await app.ask<{ viewer: unknown }>(VIEWER);
   expect(administrator.data?.viewer).toMatchObject({
-    memberships: [{ role: 'ADMINISTRATOR', organization: null }],
+    memberships: [{ role: 'SYSTEM_ADMINISTRATOR', organization: null }],
   });
 });
 
@@ -63,7 +63,7 @@ test('only administrators list users, each those of the own region', async () =>
   const regional = await seedUser(app, {
     name: '安徽管理员',
     organizationId: organs.anhui,
-    role: 'ADMINISTRATOR',
+    role: 'SECURITY_ADMINISTRATOR',
   });
   const own = await app.ask<{ users: { edges: { node: { name: string } }[] } }>(
     USERS,
@@ -108,7 +108,7 @@ test('a role taken away counts for the very next request', async () => {
   });
   expect(stale).toMatchObject({
     __typename: 'ConflictProblem',
-    changedBy: '平台管理员',
+    changedBy: '安全管理员',
   });
 });
 
@@ -117,13 +117,15 @@ test('the platform never loses its administrator', async () => {
     mutation: 'changeMemberships',
     select: 'memberships { role }',
     input: {
-      userId: encodeGlobalId('User', 'administrator'),
+      userId: encodeGlobalId('User', 'system-administrator'),
       expectedRevision: 1,
       memberships: [{ organizationId: organs.jiangxi, role: 'HEAD' }],
     },
   });
-  expect(result.data).toEqual({ memberships: [{ role: 'ADMINISTRATOR' }, { role: 'HEAD' }] });
-  expect((await app.ask(USERS)).errors).toBeUndefined();
+  expect(result.data).toEqual({
+    memberships: [{ role: 'SYSTEM_ADMINISTRATOR' }, { role: 'HEAD' }],
+  });
+  expect((await app.ask(USERS, {}, 'security-administrator')).errors).toBeUndefined();
 });
 
 test('an unknown organ and a repeated role are refused with their place', async () => {
@@ -176,7 +178,45 @@ test('in production nobody issues a token over the API', async () => {
   const refused = await mutate(production, {
     mutation: 'issueDevelopmentToken',
     select: 'userId',
-    input: { userId: encodeGlobalId('User', 'administrator') },
+    input: { userId: encodeGlobalId('User', 'system-administrator') },
   }).finally(() => production.close());
   expect(refused).toMatchObject({ __typename: 'ForbiddenProblem' });
+});
+
+test('nobody holds two of the three administrators’ roles, and nobody changes the own roles', async () => {
+  const organizationId = organs.jiangxi;
+  const two = ['SYSTEM_ADMINISTRATOR', 'AUDIT_ADMINISTRATOR'].map((role) => ({
+    organizationId,
+    role,
+  }));
+  const registered = await mutate(app, {
+    mutation: 'registerUser',
+    input: { name: '郑某', memberships: two },
+  });
+  expect(registered.issues?.[0]).toMatchObject({
+    path: ['input', 'memberships'],
+    message:
+      '系统管理员、审计管理员不能由同一人担任（三员分立）；请只保留其中一个角色，其余由他人担任。',
+  });
+  const beside = await mutate(app, {
+    mutation: 'changeMemberships',
+    input: {
+      userId: encodeGlobalId('User', 'audit-administrator'),
+      expectedRevision: 1,
+      memberships: [{ organizationId, role: 'SECURITY_ADMINISTRATOR' }],
+    },
+  });
+  expect(beside.issues?.[0]).toMatchObject({ code: 'ADMINISTRATORS_APART' });
+  const own = await mutate(app, {
+    mutation: 'changeMemberships',
+    input: {
+      userId: encodeGlobalId('User', 'security-administrator'),
+      expectedRevision: 1,
+      memberships: [{ organizationId, role: 'HEAD' }],
+    },
+  });
+  expect(own).toMatchObject({
+    __typename: 'ForbiddenProblem',
+    message: '不能调整本人的角色；请由另一位安全管理员办理',
+  });
 });

@@ -108,7 +108,7 @@ async function inspectedTask(name: string): Promise<string> {
 }
 
 test('whoever is no clerk of the organ drafts nothing, and learns nothing of what the input lacks', async () => {
-  for (const user of [place.head, 'administrator']) {
+  for (const user of [place.head, 'system-administrator']) {
     const refused = await draft({ taskIds: [], template: '' }, user);
     expect(refused.__typename).toBe('ForbiddenProblem');
   }

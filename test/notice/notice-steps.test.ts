@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { encodeGlobalId } from '../../schema/global-id.ts';
 import { startTestApplication, type TestApplication } from '../testkit/application.ts';
 import { mutate, succeed } from '../testkit/notice-mutation.ts';
 import { type NoticePlace, seedPlace, seedUser } from '../testkit/notice-seed.ts';
@@ -65,19 +66,14 @@ test('nobody approves what he drafted or changed, whatever his roles', async () 
   const { organizationId } = place;
   const notice = await soundNotice(app, place);
   const both = await seedUser(app, { name: '赵兼任', organizationId, role: 'CLERK' });
-  await app.ask(
-    `mutation ($input: ChangeMembershipsInput!) { changeMemberships(input: $input) { __typename } }`,
-    {
-      input: {
-        userId: Buffer.from(`User:${both}`).toString('base64url'),
-        expectedRevision: 1,
-        memberships: [
-          { organizationId, role: 'CLERK' },
-          { organizationId, role: 'HEAD' },
-        ],
-      },
+  await succeed(app, {
+    mutation: 'changeMemberships',
+    input: {
+      userId: encodeGlobalId('User', both),
+      expectedRevision: 1,
+      memberships: ['CLERK', 'HEAD'].map((role) => ({ organizationId, role })),
     },
-  );
+  });
   const changed = await mutate<{ revision: number }>(app, {
     mutation: 'changeNotice',
     input: {

@@ -54,8 +54,11 @@ describe('who reads what of a notice', () => {
     });
   });
 
-  test('upper levels and the platform’s administrator know that a draft is there, its state, and no more', async () => {
-    for (const user of [near.city.user, near.province, 'administrator']) {
+  test('upper levels know that a draft is there, its state, and no more; administrators know nothing of it', async () => {
+    for (const user of ['system-administrator', 'security-administrator', 'audit-administrator']) {
+      expect(await see(near.draft, user)).toBeNull();
+    }
+    for (const user of [near.city.user, near.province]) {
       expect(await see(near.draft, user)).toEqual({
         state: 'DRAFT',
         revision: 1,

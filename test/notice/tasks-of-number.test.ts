@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ROOT_REGION_ID } from '../../server/domain/access/caller.ts';
+import { platformCaller, ROOT_REGION_ID } from '../../server/domain/access/caller.ts';
 import { numberSortKey } from '../../server/domain/numbering/problem-number.ts';
 import { firstRevision } from '../../server/services/new-aggregate.ts';
 import { tasksOfNumber } from '../../server/services/notice/tasks-of-number.ts';
@@ -22,8 +22,7 @@ beforeAll(async () => {
   store = await openTestStore('tasks-of-number');
   context = {
     caller: {
-      userId: 'u',
-      name: '查阅人',
+      ...platformCaller({ userId: 'u', name: '查阅人' }),
       memberships: [{ organizationId: 'o', role: 'READER', regionId: ROOT_REGION_ID }],
     },
     requestId: 'r',

@@ -21,7 +21,7 @@ const readers = {
   RectificationTask: 'OWN_REGION',
   DisclosureNotice: 'OWN_REGION',
   RenderJob: 'OWN_REGION',
-  User: 'ADMINISTRATOR',
+  User: 'SECURITY_ADMINISTRATOR',
 } as const;
 type TypeName = keyof typeof readers;
 
@@ -118,11 +118,13 @@ test.each(Object.entries(readers) as [TypeName, string][])(
   async (type, who) => {
     const id = ids[type];
     expect(decodeGlobalId(id).typename).toBe(type);
-    const own = who === 'ADMINISTRATOR' ? null : id;
+    const own = who === 'SECURITY_ADMINISTRATOR' ? null : id;
     expect(await read(id, seeded.clerk)).toBe(own);
     expect(await read(id, stranger)).toBe(who === 'EVERY_USER' ? id : null);
     expect(await read(id, nobody)).toBeNull();
-    if (who !== 'OWN_REGION') expect(await read(id, 'administrator')).toBe(id);
+    if (who === 'OWN_REGION') return;
+    const administrator = who === 'EVERY_USER' ? 'system-administrator' : 'security-administrator';
+    expect(await read(id, administrator)).toBe(id);
   },
 );
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { platformScope } from '../../server/domain/access/caller.ts';
+import { platformCaller, platformScope } from '../../server/domain/access/caller.ts';
 import {
-  ADMINISTRATOR_ID,
-  ensureAdministrator,
-} from '../../server/services/identity/ensure-administrator.ts';
+  ADMINISTRATOR_IDS,
+  ensureAdministrators,
+} from '../../server/services/identity/ensure-administrators.ts';
 import { changeOrganization } from '../../server/services/organization/change-organization.ts';
 import { registerOrganization } from '../../server/services/organization/register-organization.ts';
 import { registerRegion } from '../../server/services/region/register-region.ts';
@@ -22,10 +22,14 @@ let regionId: string;
 beforeAll(async () => {
   store = await openTestStore('audit');
   const ports = { store, clock: { now: () => new Date() }, newId: () => randomUUID() };
-  await ensureAdministrator(ports);
-  const user = await userRepository(store).find(platformScope, ADMINISTRATOR_ID);
+  await ensureAdministrators(ports);
+  const user = await userRepository(store).find(
+    platformScope,
+    ADMINISTRATOR_IDS.SYSTEM_ADMINISTRATOR,
+  );
   if (!user) throw new Error('no administrator');
-  const caller = { userId: user._id, name: user.name, memberships: user.memberships };
+  const { _id: userId, name, memberships } = user;
+  const caller = { ...platformCaller({ userId, name }), memberships };
   context = { ...ports, caller, requestId: 'test' };
   const region = await registerRegion(context, {
     idempotencyKey: randomUUID(),
@@ -60,7 +64,7 @@ test('each revision has its event, with who, what and the values before and afte
   expect(registered).toMatchObject({
     action: 'organization:register',
     revision: 1,
-    actorName: '平台管理员',
+    actorName: '系统管理员',
     chainId: organ._id,
   });
   expect(changes.map(({ action, revision, changes: paths }) => [action, revision, paths])).toEqual([

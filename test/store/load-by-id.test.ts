@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { ROOT_REGION_ID } from '../../server/domain/access/caller.ts';
+import { platformCaller, ROOT_REGION_ID } from '../../server/domain/access/caller.ts';
 import { loadById } from '../../server/services/load-by-id.ts';
 import type { ServiceContext } from '../../server/services/service-context.ts';
 import type { Repository } from '../../server/store/aggregate/repository.ts';
@@ -51,7 +51,7 @@ beforeEach(() => {
 
 function request(): ServiceContext {
   return {
-    caller: { userId: 'u', name: '甲', memberships: [] },
+    caller: platformCaller({ userId: 'u', name: '甲' }),
     requestId: 'r',
     store,
     clock: { now: () => at },

@@ -14,7 +14,7 @@ export type GraphqlAnswer<Data> = {
 export type TestApplication = Application & {
   /** Its database, for tests that look behind the API. */
   readonly mongodbUri: string;
-  /** Sends an operation as a user; without one, as nobody. */
+  /** Sends an operation as a user, the system administrator by default; `null` is nobody. */
   ask<Data>(
     query: string,
     variables?: Record<string, unknown>,
@@ -58,7 +58,7 @@ export async function startTestApplication(
   return {
     ...application,
     mongodbUri,
-    ask: async (query, variables = {}, userId = 'administrator') => {
+    ask: async (query, variables = {}, userId = 'system-administrator') => {
       const response = await fetch(`${application.url}/graphql`, {
         method: 'POST',
         headers: {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { platformCaller } from '../../server/domain/access/caller.ts';
 import { RENDER_PAPER } from '../../server/jobs/definitions/render-paper.ts';
 import type { ServiceContext } from '../../server/services/service-context.ts';
 import { freezeFacts } from '../../server/services/snapshot/freeze-facts.ts';
@@ -10,7 +11,7 @@ import { enqueueJob } from '../../server/store/job/enqueue-job.ts';
 import { inTransaction } from '../../server/store/transaction.ts';
 
 export const OWNER = { organizationId: 'organ', scopePath: ['cn', 'province'] };
-const caller = { userId: 'clerk', name: '经办人', memberships: [] };
+const caller = platformCaller({ userId: 'clerk', name: '经办人' });
 
 /** A service context outside any request, for what tests put into the store themselves. */
 export function storeContext(store: Store): ServiceContext {

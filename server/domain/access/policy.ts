@@ -1,26 +1,7 @@
 import { ForbiddenFailure } from '../failure.ts';
+import { type Action, actionNames } from './actions.ts';
 import { type Caller, ROOT_REGION_ID, type Role, type Scope } from './caller.ts';
-
-/** Steps that a role may take; reading is one of them. */
-const actions = [
-  'read',
-  'region:register',
-  'organization:register',
-  'identity:register',
-  'calendar:add',
-  'rule-set:define',
-  'inspection:register',
-  'problem:register',
-  'task:register',
-  'task:change',
-  'notice:draft',
-  'notice:change',
-  'notice:approve',
-  'notice:return',
-  'notice:publish',
-  'paper:request',
-] as const;
-export type Action = (typeof actions)[number];
+import { approvingActions, assertStrongSignIn } from './sign-in-strength.ts';
 
 /** What an action is about: the organ that owns it and its ancestors in the region tree. */
 export type Resource = {
@@ -28,29 +9,56 @@ export type Resource = {
   readonly scopePath: readonly string[];
 };
 
-const clerkActions: readonly Action[] = [
-  'read',
-  'inspection:register',
-  'problem:register',
-  'task:register',
-  'task:change',
-  'notice:draft',
-  'notice:change',
-  'paper:request',
-];
-
 const statements: Record<Role, readonly Action[]> = {
-  ADMINISTRATOR: [
-    'read',
+  SYSTEM_ADMINISTRATOR: [
     'region:register',
     'organization:register',
-    'identity:register',
     'calendar:add',
     'rule-set:define',
+    'operation:ad-hoc',
   ],
-  CLERK: clerkActions,
-  HEAD: ['read', 'notice:approve', 'notice:return', 'notice:publish', 'paper:request'],
-  READER: ['read'],
+  SECURITY_ADMINISTRATOR: ['identity:register', 'identity:grant'],
+  AUDIT_ADMINISTRATOR: ['audit:read', 'audit:export'],
+  CLERK: [
+    'read',
+    'inspection:register',
+    'problem:register',
+    'task:register',
+    'task:change',
+    'notice:draft',
+    'notice:change',
+    'paper:request',
+    'number:issue',
+    'number:enter',
+    'outside:record',
+    'upload:create',
+    'personal:read',
+    'identity:delegate',
+  ],
+  REVIEWER: ['read', 'notice:return', 'paper:request', 'outside:confirm', 'identity:delegate'],
+  HEAD: [
+    'read',
+    'notice:approve',
+    'notice:return',
+    'notice:publish',
+    'paper:request',
+    'number:void',
+    'outside:confirm',
+    'personal:read',
+    'identity:delegate',
+  ],
+  READER: ['read', 'identity:delegate'],
+  COMMISSIONER: ['read', 'paper:request', 'identity:delegate'],
+  DISCLOSURE_EDITOR: [
+    'read',
+    'notice:draft',
+    'notice:change',
+    'paper:request',
+    'upload:create',
+    'identity:delegate',
+  ],
+  ARCHIVIST: ['read', 'paper:request', 'upload:create', 'identity:delegate'],
+  AUDITOR: ['audit:read', 'identity:delegate'],
 };
 
 /** Actions on a paper belong to the organ that owns it; all others reach down the region tree. */
@@ -60,10 +68,19 @@ const ownOrganOnly: ReadonlySet<Action> = new Set([
   'notice:approve',
   'notice:return',
   'notice:publish',
+  'number:issue',
+  'number:enter',
+  'number:void',
+  'outside:record',
+  'outside:confirm',
+  'upload:create',
+  'personal:read',
+  'identity:delegate',
 ]);
 
 /** Regions in which the caller may take the action, for repositories. */
 export function scopeOf(caller: Caller, action: Action): Scope {
+  if (isDeniedToService(caller, action)) return { regionIds: [] };
   const regionIds = caller.memberships
     .filter((membership) => statements[membership.role].includes(action))
     .map((membership) => membership.regionId);
@@ -77,8 +94,14 @@ export function masterDataScope(caller: Caller): Scope {
   return { regionIds: caller.memberships.length > 0 ? [ROOT_REGION_ID] : [] };
 }
 
+/** A machine never binds an organ, whatever roles it was given. */
+function isDeniedToService(caller: Caller, action: Action): boolean {
+  return caller.kind === 'SERVICE' && approvingActions.has(action);
+}
+
 /** True when one of the caller's roles permits the action on the resource. */
 function isAllowed(caller: Caller, action: Action, resource: Resource): boolean {
+  if (isDeniedToService(caller, action)) return false;
   return caller.memberships.some(
     (membership) =>
       statements[membership.role].includes(action) &&
@@ -99,6 +122,7 @@ export function assertAllowedSomewhere(caller: Caller, action: Action): void {
 /** Throws ForbiddenFailure unless the action is allowed. The one place that decides. */
 export function assertAllowed(caller: Caller, action: Action, resource: Resource): void {
   if (!isAllowed(caller, action, resource)) throw forbidden(action);
+  assertStrongSignIn(caller, action);
 }
 
 function forbidden(action: Action): ForbiddenFailure {
@@ -106,22 +130,3 @@ function forbidden(action: Action): ForbiddenFailure {
     `您的角色不能办理此事项（${actionNames[action]}）；请由有权限的人员办理，或请管理员调整角色`,
   );
 }
-
-const actionNames: Record<Action, string> = {
-  read: '查阅',
-  'region:register': '登记地区',
-  'organization:register': '登记机构',
-  'identity:register': '登记用户及角色',
-  'calendar:add': '补充工作日历',
-  'rule-set:define': '制定规则集',
-  'inspection:register': '登记督察',
-  'problem:register': '登记问题',
-  'task:register': '登记整改任务',
-  'task:change': '修改整改任务',
-  'notice:draft': '起草公示',
-  'notice:change': '修改公示',
-  'notice:approve': '审签公示',
-  'notice:return': '退回公示',
-  'notice:publish': '发布公示',
-  'paper:request': '生成文件',
-};

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roles } from '../access/caller.ts';
+import { administratorsFault, roles } from '../access/caller.ts';
 import { madeUpPaths, withKnownMadeUp } from '../input/made-up.ts';
 import { reference, shortText } from '../input/text.ts';
 
@@ -8,7 +8,7 @@ const membership = z.strictObject({
   role: z.enum(roles).describe('角色'),
 });
 
-/** Roles of a person at organs, each once. Nobody acts without one. */
+/** Roles of a person at organs, each once, at most one of the three administrators' (三员分立). */
 export const membershipsInput = z
   .array(membership)
   .max(50)
@@ -25,6 +25,8 @@ export const membershipsInput = z
       }
       seen.add(key);
     }
+    const fault = administratorsFault(memberships.map(({ role }) => role));
+    if (fault !== undefined) context.addIssue({ code: 'custom', path: [], message: fault });
   })
   .describe('角色');
 export type MembershipInput = z.infer<typeof membership>;

@@ -1,4 +1,5 @@
 import type { Paper } from '../../documents/paper/paper.ts';
+import { platformCaller } from '../../domain/access/caller.ts';
 import { type ArtifactRow, artifactRepository } from '../../store/artifact/artifacts.ts';
 import { DamagedBlobFailure } from '../../store/blob/damaged-blob.ts';
 import type { BlobReference } from '../../store/blob/put-blob.ts';
@@ -99,6 +100,6 @@ function artifactOf(
 /** The job works for the person who asked; it takes no step that a role would have to permit. */
 function contextOf(room: PressRoom, work: RenderWork): ServiceContext {
   const { store, clock, newId } = room;
-  const caller = { ...work.payload.requestedBy, memberships: [] };
+  const caller = platformCaller(work.payload.requestedBy);
   return { store, clock, newId, caller, requestId: work.job.requestId };
 }

@@ -1,4 +1,4 @@
-import type { Action } from '../../domain/access/policy.ts';
+import type { Action } from '../../domain/access/actions.ts';
 import { assertAllowed, scopeOf } from '../../domain/access/policy.ts';
 import { IncompleteDataFailure } from '../../domain/failure.ts';
 import { type Finding, isError } from '../../domain/finding.ts';

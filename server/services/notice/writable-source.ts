@@ -1,4 +1,4 @@
-import type { Action } from '../../domain/access/policy.ts';
+import type { Action } from '../../domain/access/actions.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { invalidInput } from '../invalid-input.ts';
 import { type FactSource, factSource } from './fact-source.ts';
