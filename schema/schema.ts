@@ -10,6 +10,7 @@ import './task/task-mutations.ts';
 import './calendar/calendar-year.ts';
 import './calendar/working-period.ts';
 import './rule-set/define-rule-set.ts';
+import './document-number/document-number-mutations.ts';
 import './notice/notice-mutations.ts';
 import './notice/notice-queries.ts';
 import './artifact/artifact.ts';

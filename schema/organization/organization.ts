@@ -78,6 +78,10 @@ builder.node(organizationRef, {
       description: '机关代字，如“淄环督”',
       resolve: (row) => row.codeWord ?? null,
     }),
+    otherCodeWords: t.stringList({
+      description: '其他机关代字，如函、纪要各用的代字',
+      resolve: (row) => row.otherCodeWords,
+    }),
     contacts: t.field({
       type: [contactRef],
       description: '联系方式',

@@ -3,6 +3,8 @@ import { auditModels } from './audit/record-audit.ts';
 import { blobModels } from './blob/blob-models.ts';
 import { calendarYearRepository } from './calendar/calendar-years.ts';
 import type { Store } from './connection.ts';
+import { documentNumberRepository } from './document-number/document-numbers.ts';
+import { numberSequenceModel } from './document-number/number-sequences.ts';
 import { idempotencyModel } from './idempotency/once.ts';
 import { userRepository } from './identity/users.ts';
 import { inspectionRepository } from './inspection/inspections.ts';
@@ -28,6 +30,8 @@ export function defineModels(store: Store): void {
   taskRepository(store);
   noticeRepository(store);
   calendarYearRepository(store);
+  documentNumberRepository(store);
+  numberSequenceModel(store);
   ruleSetRepository(store);
   blobModels(store);
   snapshotRepository(store);

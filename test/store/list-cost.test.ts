@@ -33,6 +33,13 @@ const lists: Readonly<Record<string, readonly Filter[]>> = {
     { inspectionId: 'v1', state: 'v2' },
   ],
   CalendarYear: [{}],
+  DocumentNumber: [
+    {},
+    { organizationId: 'v1' },
+    { year: 2001 },
+    { state: 'v1' },
+    { organizationId: 'v1', sortKey: { atLeast: '000100', atMost: '~' } },
+  ],
   RuleSet: [{}, { regionId: 'v1' }, { regionId: 'v1', effectiveFrom: { atMost: 'v2' } }],
   DisclosureNotice: [
     {},
@@ -85,6 +92,7 @@ function uniqueFields(name: string, place: number): Record<string, unknown> {
     Region: { fullName: own },
     Organization: { regionId: own, name: own },
     CalendarYear: { year: place },
+    DocumentNumber: { number: place, year: 2000 + (place % 3) },
     Problem: { ownNo: place === 1 ? 'v1' : own },
     Artifact: { snapshotId: own },
   };

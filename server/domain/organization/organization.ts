@@ -17,7 +17,8 @@ export const organizationKind = z.enum([
 ]);
 export type OrganizationKind = z.infer<typeof organizationKind>;
 
-const codeWord = z
+/** 机关代字: the first part of a 发文字号, without year and number (GB/T 9704—2012, 7.2.5). */
+export const codeWord = z
   .string()
   .superRefine((value, context) => {
     if (!/^\p{Script=Han}{1,12}$/u.test(value)) {
@@ -38,6 +39,7 @@ export const organizationInput = withKnownMadeUp(
     regionId: reference('所属地区'),
     parentId: reference('上级机关').optional().describe('上级机关'),
     codeWord: codeWord.optional().describe('机关代字'),
+    otherCodeWords: z.array(codeWord).max(20).default([]).describe('其他机关代字'),
     contacts: z.array(contact).max(50).default([]).describe('联系方式'),
     madeUp: madeUpPaths,
   }),

@@ -3,6 +3,7 @@ import { DuplicateFailure } from '../../domain/failure.ts';
 import type { OrganizationInput } from '../../domain/organization/organization.ts';
 import { organizationRepository } from '../../store/organization/organizations.ts';
 import type { Transaction } from '../../store/transaction.ts';
+import { invalidInput } from '../invalid-input.ts';
 import type { ServiceContext } from '../service-context.ts';
 
 /**
@@ -13,7 +14,9 @@ import type { ServiceContext } from '../service-context.ts';
 export async function refuseTwinOrgan(
   context: ServiceContext,
   transaction: Transaction,
-  organization: Pick<OrganizationInput, 'regionId' | 'name' | 'codeWord'> & { ownId?: string },
+  organization: Pick<OrganizationInput, 'regionId' | 'name' | 'codeWord' | 'otherCodeWords'> & {
+    ownId?: string;
+  },
 ): Promise<void> {
   const repository = organizationRepository(context.store);
   const scope = masterDataScope(context.caller);
@@ -25,11 +28,35 @@ export async function refuseTwinOrgan(
       existing: { type: 'Organization', id: sameName._id },
     });
   }
-  if (codeWord === undefined) return;
-  const sameWord = await repository.findOneBy(scope, { codeWord }, transaction);
-  if (!sameWord || sameWord._id === ownId) return;
+  await refuseTakenWord(context, transaction, { word: codeWord, field: 'codeWord', ownId });
+  for (const [place, word] of organization.otherCodeWords.entries()) {
+    if (word === codeWord || organization.otherCodeWords.indexOf(word) !== place) {
+      throw invalidInput(
+        ['otherCodeWords', String(place)],
+        'CODE_WORD_TWICE',
+        `机关代字“${word}”填了两次；请只保留一处`,
+      );
+    }
+    await refuseTakenWord(context, transaction, { word, field: 'otherCodeWords', ownId });
+  }
+}
+
+async function refuseTakenWord(
+  context: ServiceContext,
+  transaction: Transaction,
+  { word, field, ownId }: { word: string | undefined; field: string; ownId: string | undefined },
+): Promise<void> {
+  if (word === undefined) return;
+  const repository = organizationRepository(context.store);
+  const scope = masterDataScope(context.caller);
+  const holders = [
+    await repository.findOneBy(scope, { codeWord: word }, transaction),
+    await repository.findOneBy(scope, { otherCodeWords: word }, transaction),
+  ];
+  const holder = holders.find((organ) => organ && organ._id !== ownId);
+  if (!holder) return;
   throw new DuplicateFailure(
-    `机关代字“${codeWord}”已由“${sameWord.name}”使用；请核对代字，每个代字只属一个机关`,
-    { path: ['input', 'codeWord'], existing: { type: 'Organization', id: sameWord._id } },
+    `机关代字“${word}”已由“${holder.name}”使用；请核对代字，每个代字只属一个机关`,
+    { path: ['input', field], existing: { type: 'Organization', id: holder._id } },
   );
 }

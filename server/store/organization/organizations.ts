@@ -13,6 +13,7 @@ export const organizationRow = aggregateRow.extend({
   regionId: z.string(),
   parentId: z.string().optional(),
   codeWord: z.string().optional(),
+  otherCodeWords: z.array(z.string()).default([]),
   contacts: z.array(
     z.object({
       unit: z.string().optional(),
@@ -39,6 +40,7 @@ export function organizationRepository(store: Store): Repository<OrganizationRow
       regionId: { type: String, required: true },
       parentId: String,
       codeWord: String,
+      otherCodeWords: { type: [String], required: true },
       contacts: {
         type: [
           {
@@ -61,6 +63,7 @@ export function organizationRepository(store: Store): Repository<OrganizationRow
         unique: true,
         partialFilterExpression: { codeWord: { $type: 'string' } },
       },
+      { keys: { otherCodeWords: 1 } },
       { keys: { scopePath: 1, kind: 1, sortKey: 1, _id: 1 } },
       { keys: { scopePath: 1, parentId: 1, sortKey: 1, _id: 1 } },
     ],
