@@ -1,31 +1,54 @@
-import { type Caller, platformScope } from '../domain/access/caller.ts';
+import { type Authentication, type Caller, platformScope } from '../domain/access/caller.ts';
+import { identityKey } from '../domain/identity/identity-key.ts';
 import type { Store } from '../store/connection.ts';
-import { userRepository } from '../store/identity/users.ts';
-import { InvalidTokenError, type TokenVerifier } from './token-verifier.ts';
+import { type UserRow, userRepository } from '../store/identity/users.ts';
+import {
+  type Bearer,
+  InvalidTokenError,
+  SuspendedUserError,
+  type TokenVerifier,
+  UnknownSubjectError,
+} from './token-verifier.ts';
 
-/** The caller behind a bearer token, with the memberships of this very moment. */
+/**
+ * The caller behind a bearer token, with the memberships of this very moment. Throws
+ * InvalidTokenError, UnknownSubjectError, SuspendedUserError, UnavailableFailure.
+ */
 export async function resolveCaller(options: {
   token: string;
   verifier: TokenVerifier;
   store: Store;
 }): Promise<Caller> {
-  const userId = await options.verifier.verify(options.token);
-  const caller = await callerOfUser(options.store, userId);
-  if (!caller) throw new InvalidTokenError();
-  return caller;
+  const { bearer, authentication } = await options.verifier.verify(options.token);
+  const user = await userOf(options.store, bearer);
+  if (user) return callerOf(user, authentication);
+  throw 'userId' in bearer ? new InvalidTokenError() : new UnknownSubjectError(bearer);
 }
 
-/** A user as caller; undefined for a user that is not there any more. */
+/**
+ * A user as caller where no token says how the user signed in; undefined for a user that is not
+ * there any more. Throws SuspendedUserError.
+ */
 export async function callerOfUser(store: Store, userId: string): Promise<Caller | undefined> {
-  const user = await userRepository(store).find(platformScope, userId);
-  return (
-    user && {
-      userId: user._id,
-      name: user.name,
-      kind: 'PERSON',
-      memberships: user.memberships,
-      grants: [],
-      authentication: { amr: [] },
-    }
-  );
+  const user = await userOf(store, { userId });
+  return user && callerOf(user, { amr: [] });
+}
+
+function userOf(store: Store, bearer: Bearer): Promise<UserRow | undefined> {
+  const users = userRepository(store);
+  return 'userId' in bearer
+    ? users.find(platformScope, bearer.userId)
+    : users.findOneBy(platformScope, { identities: identityKey(bearer) });
+}
+
+function callerOf(user: UserRow, authentication: Authentication): Caller {
+  if (user.suspended) throw new SuspendedUserError();
+  return {
+    userId: user._id,
+    name: user.name,
+    kind: user.service ? 'SERVICE' : 'PERSON',
+    memberships: user.memberships,
+    grants: [],
+    authentication,
+  };
 }

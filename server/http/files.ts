@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type FileLinks, InvalidFileLinkError } from '../auth/file-links.ts';
 import { callerOfUser } from '../auth/resolve-caller.ts';
+import { SuspendedUserError } from '../auth/token-verifier.ts';
 import { Failure, NotFoundFailure } from '../domain/failure.ts';
 import { type ArtifactFile, openArtifactFile } from '../services/artifact/open-artifact-file.ts';
 import type { ServiceContext } from '../services/service-context.ts';
@@ -94,6 +95,9 @@ const statuses: Readonly<Record<string, number>> = {
 function refuse(request: FileRequest, reply: FastifyReply, error: unknown): FastifyReply {
   if (error instanceof InvalidFileLinkError) {
     return answer(reply, { status: 403, code: 'FILE_LINK_INVALID', message: error.message });
+  }
+  if (error instanceof SuspendedUserError) {
+    return answer(reply, { status: 403, code: 'SUSPENDED', message: error.message });
   }
   if (!(error instanceof Failure) || statuses[error.code] === undefined) throw error;
   const status = statuses[error.code] ?? 500;

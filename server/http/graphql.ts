@@ -9,10 +9,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { GraphQLContext } from '../../schema/builder.ts';
 import { schema } from '../../schema/schema.ts';
-import { InvalidTokenError } from '../auth/token-verifier.ts';
 import { Failure, UnavailableFailure } from '../domain/failure.ts';
 import type { ServiceContext } from '../services/service-context.ts';
 import { queryLimits } from './query-limits.ts';
+import { refusedCaller, signInFirst } from './refused-caller.ts';
 
 /** Makes the service context of a request, or says that nobody is asking. */
 export type ServicesOf = (request: FastifyRequest) => Promise<ServiceContext | undefined>;
@@ -27,6 +27,7 @@ const clientCodes: ReadonlySet<string> = new Set([
   'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'UNAUTHENTICATED',
+  'SUSPENDED',
   'UNAVAILABLE',
   'VALIDATION',
 ]);
@@ -69,22 +70,15 @@ export async function registerGraphql(
 
 async function contextOf(request: FastifyRequest, servicesOf: ServicesOf): Promise<GraphQLContext> {
   const services = await servicesOf(request).catch((error: unknown) => {
-    if (error instanceof InvalidTokenError) throw unauthenticated(error.message);
     if (error instanceof Failure) throw clientError(error);
-    throw error;
+    throw refusedCaller(error) ?? error;
   });
   return {
     get services(): ServiceContext {
       if (services) return services;
-      throw unauthenticated('请先登录：在 Authorization 请求头中附上 Bearer 凭证');
+      throw signInFirst();
     },
   };
-}
-
-function unauthenticated(message: string): GraphQLError {
-  return new GraphQLError(message, {
-    extensions: { code: 'UNAUTHENTICATED', http: { status: 401, headers: new HeaderMap() } },
-  });
 }
 
 /** What failed before any resolver ran: the database is gone, a header is no date. */
