@@ -75,7 +75,7 @@ builder.node(artifactRef, {
     pageCount: t.exposeInt('pageCount', { description: '页数' }),
     conformance: t.stringList({
       description:
-        '文件所声明的归档和无障碍级别：“PDF/A-2a”（GB/T 23286、ISO 19005-2）、“PDF/UA-1”（ISO 14289-1）；文件中有外来 PDF 页面时不作声明，为空',
+        '文件所声明的归档和无障碍级别：“PDF/A-2a”（GB/T 23286、ISO 19005-2）、“PDF/UA-1”（ISO 14289-1）；附有扫描件的文件只声明“PDF/A-2u”；附有其他外来 PDF 页面的文件不作声明，为空',
       resolve: (row) => row.conformance,
     }),
     findings: t.field({

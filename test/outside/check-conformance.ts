@@ -7,6 +7,7 @@ import { type PdfaFlavour, type PdfaReport, validatePdfa } from './verapdf/valid
 
 const LEVELS: readonly { readonly level: Conformance; readonly flavour: PdfaFlavour }[] = [
   { level: 'PDF/A-2a', flavour: '2a' },
+  { level: 'PDF/A-2u', flavour: '2u' },
   { level: 'PDF/UA-1', flavour: 'ua1' },
 ];
 
@@ -44,7 +45,7 @@ export async function checkTwins(
 ): Promise<string[]> {
   const { twins, ...tools } = options;
   const faults: string[] = [];
-  for (const { level, flavour } of LEVELS) {
+  for (const { level, flavour } of LEVELS.filter((one) => one.level !== 'PDF/A-2u')) {
     const reports = await validatePdfa({ paths: twins.map(({ path }) => path), flavour, ...tools });
     for (const [at, report] of reports.entries()) {
       const twin = twins[at];

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { readSupplies } from '../../server/cli/render/read-supplies.ts';
 import type { FontSet } from '../../server/documents/fonts/face.ts';
 import type { Document } from '../../server/documents/model/document.ts';
+import { takeInPdf } from '../../server/documents/package/take-in-pdf.ts';
 import { renderPaper } from '../../server/documents/paper/render-paper.ts';
 import { verifyPaper } from '../../server/documents/paper/verify-paper.ts';
 import { pdfRenderer } from '../../server/documents/render/pdf/pdf-renderer.ts';
@@ -16,9 +18,11 @@ import {
 import { layoutDocument } from '../../server/documents/typeset/layout-document.ts';
 import type { Pages } from '../../server/documents/typeset/pages.ts';
 import { proveComplete } from '../../server/documents/typeset/prove-complete.ts';
+import { isRefusal } from '../../server/documents/typeset/supplies.ts';
 import { verifyBytes } from '../../server/documents/verify/verify-bytes.ts';
 import { isError } from '../../server/domain/finding.ts';
 import { projectRoot } from '../../server/project-root.ts';
+import { scannedPdf } from '../dossier-elements/scanned-pdf.ts';
 import { anyPaper } from '../typeset/any-paper.ts';
 import type { ExpectedPaper } from './paper-manifest.ts';
 
@@ -104,12 +108,16 @@ async function sampleOf(
   return undefined;
 }
 
-/** Photos of a sample; attached files are left out, since a paper with one claims no level. */
-async function photosOf(source: TemplateSource, sample: { facts: unknown; file: string }) {
+/** Photos of a sample, and a scan in place of its attached files: foreign fonts claim no level. */
+async function suppliesOf(source: TemplateSource, sample: { facts: unknown; file: string }) {
   const compiled = compileTemplate(source);
   if ('findings' in compiled) throw new Error(`模板“${source.name}”不能编译`);
   const supplies = await readSupplies(sample.facts, sample.file, compiled.template.schema);
-  return { ...supplies, files: new Map() };
+  const pdf = await scannedPdf();
+  const scan = await takeInPdf(pdf);
+  if (isRefusal(scan)) throw new Error(scan.refused.message);
+  const file = { id: createHash('sha256').update(pdf).digest('hex'), pdf, ...scan };
+  return { ...supplies, files: new Map([...supplies.files.keys()].map((key) => [key, file])) };
 }
 
 /** Writes a draft of each template that has sample facts beside it. */
@@ -124,7 +132,7 @@ export async function writeSamplePapers(options: {
     const sample = await sampleOf(root, name);
     if (sample === undefined) continue;
     const source = await readTemplate(root, name);
-    const supplies = await photosOf(source, sample);
+    const supplies = await suppliesOf(source, sample);
     const order = { source, facts: sample.facts, draft: true, createdAt: CREATED, supplies };
     const rendered = await renderPaper(order, fonts);
     const paper = await verifyPaper(rendered);

@@ -12,7 +12,7 @@ export const paperManifestSchema = z.object({
   /** Texts that the paginator adds and may repeat: heads of continued tables, （续）. */
   added: z.array(z.string()).default([]),
   /** Levels of archive and access that the file claims. */
-  conformance: z.array(z.enum(['PDF/A-2a', 'PDF/UA-1'])),
+  conformance: z.array(z.enum(['PDF/A-2a', 'PDF/A-2u', 'PDF/UA-1'])),
 });
 
 /** A paper with what is expected of it. */

@@ -3,7 +3,7 @@ import type { FontSet } from '../../server/documents/fonts/face.ts';
 import { loadFontSet } from '../../server/documents/fonts/load-font-set.ts';
 import { conformanceOf } from '../../server/documents/render/pdf/conformance.ts';
 import { pdfRenderer } from '../../server/documents/render/pdf/pdf-renderer.ts';
-import type { Mark } from '../../server/documents/typeset/pages.ts';
+import type { AttachedFile, Mark } from '../../server/documents/typeset/pages.ts';
 import { notoFontFiles } from '../fonts/noto-font-files.ts';
 import { readWithPdfjs } from './read-with-pdfjs.ts';
 import { METADATA, pagesOf, textPage } from './sample-pages.ts';
@@ -50,14 +50,18 @@ describe('the metadata of a file', () => {
     expect(info.ModDate).toBe('D:20260302013000Z');
   });
 
-  it('claims PDF/A-2a and PDF/UA-1, and nothing where pages of attached files stand in it', async () => {
-    const claims = async (extra: readonly Mark[]) => {
-      const pages = pagesOf([textPage(fonts, ['甲'], { extra })]);
+  it('claims PDF/A-2a and PDF/UA-1, with scans PDF/A-2u, with other foreign pages nothing', async () => {
+    const scan = { id: 'f', pdf: new Uint8Array(), pages: [{ width: 400, height: 600 }] };
+    const claims = async (extra: readonly Mark[], file: AttachedFile = scan) => {
+      const files = new Map([['f', file]]);
+      const pages = { ...pagesOf([textPage(fonts, ['甲'], { extra })]), files };
       const { xmp } = await readWithPdfjs(await pdfRenderer.render(pages, fonts, METADATA));
       const names = ['pdfaid:part', 'pdfaid:conformance', 'pdfuaid:part'];
       return [conformanceOf(pages), ...names.map((name) => xmpValue(xmp, name))];
     };
     expect(await claims([])).toEqual([['PDF/A-2a', 'PDF/UA-1'], '2', 'A', '1']);
     expect(await claims([framed])).toEqual([[], undefined, undefined, undefined]);
+    const scanned = await claims([framed], { ...scan, picturesOnly: true });
+    expect(scanned).toEqual([['PDF/A-2u'], '2', 'U', undefined]);
   });
 });

@@ -4,9 +4,10 @@ import type { Refusal } from '../typeset/supplies.ts';
 import { activeContent } from './active-content.ts';
 import { type PageBox, pageBox, readSize } from './page-box.ts';
 import { assertBounded, contentStreams, decodedContent, PageContentError } from './page-content.ts';
+import { isPicturesOnly } from './pictures-only.ts';
 
-/** Sizes of the pages of a file that may be attached. */
-export type PdfPages = { readonly pages: AttachedFile['pages'] };
+/** Sizes of the pages of a file that may be attached, and whether they are pictures alone. */
+export type PdfPages = Pick<AttachedFile, 'pages' | 'picturesOnly'>;
 
 const MOST_PAGES = 1000;
 const MOST_BYTES = 128 * 2 ** 20;
@@ -57,7 +58,8 @@ function lookOver(document: PDFDocument): PdfPages | Refusal {
   if (count > MOST_PAGES) {
     return refusal('PDF_TOO_LARGE', `该文件有${count}页，最多${MOST_PAGES}页；请拆分后重新上传`);
   }
-  const boxes = document.getPages().map((page) => {
+  const pages = document.getPages();
+  const boxes = pages.map((page) => {
     const streams = contentStreams(page);
     for (const stream of streams) {
       if (streams.length > 1) decodedContent(stream);
@@ -67,7 +69,7 @@ function lookOver(document: PDFDocument): PdfPages | Refusal {
   });
   const odd = boxes.findIndex((box) => !isPaper(box));
   if (odd >= 0) return damaged(`第${odd + 1}页的幅面无效`);
-  return { pages: boxes.map(readSize) };
+  return { pages: boxes.map(readSize), ...(isPicturesOnly(pages) && { picturesOnly: true }) };
 }
 
 function isPaper({ width, height }: PageBox): boolean {

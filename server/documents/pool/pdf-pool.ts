@@ -43,7 +43,7 @@ export async function takeInFile(
     const answer = await pool.run(bytes);
     if (isRefusal(answer)) return answer;
     const id = createHash('sha256').update(bytes).digest('hex');
-    return { id, pdf: bytes, pages: answer.pages };
+    return { id, pdf: bytes, ...answer };
   } catch (error) {
     if (!(error instanceof TaskError) || !OVER_LIMITS.has(error.reason)) throw error;
     const message =

@@ -11,7 +11,7 @@ export type RenderMetadata = {
 };
 
 /** Levels of the archive (ISO 19005-2) and of access (ISO 14289-1) that a file may claim. */
-export type Conformance = 'PDF/A-2a' | 'PDF/UA-1';
+export type Conformance = 'PDF/A-2a' | 'PDF/A-2u' | 'PDF/UA-1';
 
 /** Draws pages as a file of one format. */
 export interface Renderer {

@@ -163,6 +163,8 @@ export type AttachedFile = {
   readonly pdf: Uint8Array;
   /** Size of each page as it is read, turned and cropped, pt. */
   readonly pages: readonly { readonly width: number; readonly height: number }[];
+  /** Every page is a picture that an archived file may hold, as scanners make them. */
+  readonly picturesOnly?: true;
 };
 
 export type Page = {

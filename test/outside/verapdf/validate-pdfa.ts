@@ -7,7 +7,7 @@ import { runTool } from '../../../server/provision/run-tool.ts';
 import type { ProvisionSettings } from '../../../server/provision/settings.ts';
 
 /** PDF/A-2a and PDF/UA-1 by the names that veraPDF has for them. */
-export type PdfaFlavour = '2a' | 'ua1';
+export type PdfaFlavour = '2a' | '2u' | 'ua1';
 
 /** A rule that a file breaks: clause of ISO 19005 or 32000, test number, how often, and its words. */
 export type BrokenRule = {

@@ -1,11 +1,19 @@
-import type { Pages } from '../../typeset/pages.ts';
+import type { Mark, Pages } from '../../typeset/pages.ts';
 import type { Conformance } from '../renderer.ts';
 
 /**
- * What the file of these pages may claim. Pages of attached files are not ours: their fonts, colours
- * and tags are as they came, so that a paper with one of them claims nothing.
+ * What the file of these pages may claim. Scanned pages of attached files are sound pictures, but
+ * their words cannot be heard or copied: level U in place of A, no PDF/UA. Other pages of attached
+ * files are not ours to vouch for: their fonts, colours and tags are as they came, and a paper with
+ * one of them claims nothing.
  */
 export function conformanceOf(pages: Pages): readonly Conformance[] {
-  const framed = pages.pages.some(({ marks }) => marks.some(({ kind }) => kind === 'framed-page'));
-  return framed ? [] : ['PDF/A-2a', 'PDF/UA-1'];
+  const framed = new Set(pages.pages.flatMap(({ marks }) => marks.flatMap(framedFile)));
+  if (framed.size === 0) return ['PDF/A-2a', 'PDF/UA-1'];
+  const isScanned = (id: string) => pages.files?.get(id)?.picturesOnly === true;
+  return [...framed].every(isScanned) ? ['PDF/A-2u'] : [];
+}
+
+function framedFile(mark: Mark): string[] {
+  return mark.kind === 'framed-page' ? [mark.file] : [];
 }

@@ -1,6 +1,6 @@
 import pdfmake from 'pdfmake';
 import type { Pages } from '../../typeset/pages.ts';
-import type { RenderMetadata } from '../renderer.ts';
+import type { Conformance, RenderMetadata } from '../renderer.ts';
 import { completeMetadata } from './archive-metadata.ts';
 import { conformanceOf } from './conformance.ts';
 import { assertPdfkitDocument, type PdfkitDocument } from './pdfkit-document.ts';
@@ -24,6 +24,7 @@ export async function openDocument(pages: Pages, metadata: RenderMetadata): Prom
   if (Number.isNaN(creationDate.getTime())) {
     throw new RangeError(`createdAt is no ISO 8601 time: ${metadata.createdAt}`);
   }
+  const conformance = conformanceOf(pages);
   const out = pdfmake.createPdf({
     content: [],
     pageSize: { width: first.width, height: first.height },
@@ -32,11 +33,18 @@ export async function openDocument(pages: Pages, metadata: RenderMetadata): Prom
     language: pages.language,
     displayTitle: true,
     tagged: true,
-    ...(conformanceOf(pages).includes('PDF/A-2a') ? { subset: 'PDF/A-2a' } : {}),
+    ...archiveSubset(conformance),
     info: { title: metadata.title, author: metadata.author, creationDate, modDate: creationDate },
   });
   const document: unknown = await out.getStream();
   assertPdfkitDocument(document);
-  completeMetadata(document, conformanceOf(pages));
+  if (conformance.includes('PDF/A-2u')) document.subset_conformance = 'U';
+  completeMetadata(document, conformance);
   return { document, bytes: () => out.getBuffer() };
+}
+
+/** pdfkit does not know level U by name: asked for B, it is told the letter afterwards. */
+function archiveSubset(conformance: readonly Conformance[]): { subset?: 'PDF/A-2a' | 'PDF/A-2b' } {
+  if (conformance.includes('PDF/A-2a')) return { subset: 'PDF/A-2a' };
+  return conformance.includes('PDF/A-2u') ? { subset: 'PDF/A-2b' } : {};
 }

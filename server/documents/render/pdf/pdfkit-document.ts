@@ -38,6 +38,8 @@ export type PdfkitDocument = {
   ref(data: Record<string, unknown>): PdfkitRef;
   /** Root of the structure tree of a tagged document. */
   getStructTreeRoot(): PdfkitRef;
+  /** Letter of the level of PDF/A that the XMP packet claims; undefined where none is. */
+  subset_conformance?: string;
   /** Adds to the XMP packet. */
   appendXML(xml: string): void;
   endMetadata(): void;
