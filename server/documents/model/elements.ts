@@ -22,6 +22,9 @@ export type HeadBlock = BlockBase & {
   readonly mark?: Part;
   /** 发文字号, 令号, number of the minutes. */
   readonly number?: Part;
+  /** 编发机关 and date of minutes, on a row above the red rule. */
+  readonly compiler?: Part;
+  readonly date?: Part;
   /** 签发人 of a paper that goes upwards. */
   readonly signers: readonly Part[];
   /** 样例 and the like where no title can bear it: orders. The setter adds the brackets. */
@@ -88,7 +91,14 @@ function headParts(block: HeadBlock): Part[] {
   const corner = [block.serial, block.secrecy, block.urgency];
   const mark = [...block.organs, block.mark];
   const upper = block.form === 'letter' ? [...mark, ...corner] : [...corner, ...mark];
-  return given([...upper, block.number, ...block.signers, block.version]);
+  return given([
+    ...upper,
+    block.number,
+    block.compiler,
+    block.date,
+    ...block.signers,
+    block.version,
+  ]);
 }
 
 function given(parts: readonly (Part | undefined)[]): Part[] {

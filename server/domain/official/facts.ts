@@ -11,6 +11,8 @@ const headFacts = z.strictObject({
   organs: z.array(text).min(1).describe('发文机关，主办机关在前'),
   number: text.optional().describe('发文字号'),
   signers: z.array(text).optional().describe('签发人（上行文）'),
+  compiler: text.optional().describe('编发机关（纪要）'),
+  date: calendarDay.optional().describe('编发日期（纪要）'),
 });
 
 /** 版记 as facts. */

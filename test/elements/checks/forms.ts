@@ -171,4 +171,23 @@ export const formChecks: readonly Check[] = [
     },
     broken: (pages) => replaceText(pages, '请假', '缺席'),
   },
+  {
+    clause: '10.3',
+    says: '纪要: 编发机关 one character from the left, date one from the right, 4 mm above the red rule',
+    paper: 'minutes',
+    faults: (reading) => {
+      const number = lineWith(reading, '第12期');
+      const row = lineWith(reading, '青源县人民政府办公室');
+      const rule = reading.pages[0]?.rules[0];
+      return [
+        ...holds('on the first page', row.page === 0),
+        ...near('below the number', row.top - number.top, PITCH),
+        ...near('left', row.left, LEFT + CELL),
+        ...near('right', row.right, RIGHT - CELL, 0.15),
+        ...holds(row.text, row.text.endsWith('2025年6月5日')),
+        ...near('rule', (rule?.y ?? 0) - row.foot, 4),
+      ];
+    },
+    broken: (pages) => moveText(pages, '青源县人民政府办公室', { x: 1 }),
+  },
 ];

@@ -15,6 +15,7 @@ import {
   itemsOf,
   partOf,
   textOfDatum,
+  writtenDate,
 } from './values.ts';
 
 const FORMS = { 公文: 'document', 信函: 'letter', 命令: 'order', 纪要: 'minutes' } as const;
@@ -28,7 +29,7 @@ const MARKS: Readonly<Record<PaperForm, string>> = {
 };
 
 const LISTS = ['organs', 'signers'];
-const TEXTS = ['number', 'serial', 'secrecy', 'urgency'];
+const TEXTS = ['number', 'serial', 'secrecy', 'urgency', 'compiler'];
 
 type Head = {
   readonly form: PaperForm;
@@ -58,6 +59,8 @@ class HeadEmitter {
     const word: Part | undefined =
       mark === '' ? undefined : { id: this.#out.nextId(), runs: [{ text: mark }] };
     const number = this.#part('number', this.#number());
+    const compiler = this.#part('compiler', this.#value('compiler'));
+    const date = this.#part('date', this.#date());
     const signers = this.#parts('signers');
     this.#out.head({
       kind: 'head',
@@ -69,6 +72,8 @@ class HeadEmitter {
       organs,
       ...(word && { mark: word }),
       ...(number && { number }),
+      ...(compiler && { compiler }),
+      ...(date && { date }),
       signers,
     });
   }
@@ -127,6 +132,11 @@ class HeadEmitter {
     return datum;
   }
 
+  #date(): Datum | undefined {
+    const datum = this.#value('date');
+    return datum && writtenDate(datum);
+  }
+
   #fault(datum: Datum, fault: { code: string; message: string; clause: string }): void {
     const path = datum.kind === 'pieces' ? undefined : datum.path;
     this.#out.find({
@@ -143,7 +153,8 @@ class HeadEmitter {
 
 /**
  * `::head{organs="issuer.name" number="head.number"}`: 版头 (7.2), first of a paper. `form` is 公文,
- * 信函, 命令 or 纪要; `mark` the word after the names, empty for none; all else are expressions.
+ * 信函, 命令 or 纪要; `mark` the word after the names, empty for none; all else are expressions. 纪要 may
+ * have a row of `compiler` and `date` above the red rule.
  */
 export const headBlock: BlockKind = {
   name: 'head',
@@ -157,6 +168,8 @@ export const headBlock: BlockKind = {
     serial: 'optional',
     secrecy: 'optional',
     urgency: 'optional',
+    compiler: 'optional',
+    date: 'optional',
     signers: 'optional',
   },
   places: ['page'],
@@ -164,13 +177,19 @@ export const headBlock: BlockKind = {
   compile: (directive, context) => {
     const options = { choices: FORM_NAMES, otherwise: '公文', context } as const;
     const name = choiceAttribute(directive, 'form', options);
-    const expressions = expressionsOf(directive, [...LISTS, ...TEXTS], context);
+    const expressions = expressionsOf(directive, [...LISTS, ...TEXTS, 'date'], context);
     if (name === undefined || expressions === undefined) return undefined;
     const form = FORMS[name];
     const mark = directive.attributes.get('mark')?.value ?? MARKS[form];
     const head: Head = { form, mark, expressions, at: directive.at };
+    if (form !== 'minutes' && (expressions.compiler ?? expressions.date) !== undefined) {
+      const message = `版头“${name}”没有编发机关和日期一行；请删去compiler、date属性，或改用form="纪要"。`;
+      context.report('TEMPLATE_BLOCK', directive.at, message);
+      return undefined;
+    }
     return {
       check: (scope) => {
+        expectKind(expressions.date, scope, { attribute: 'date', kinds: ['date'] });
         for (const attribute of LISTS) {
           expectKind(expressions[attribute], scope, { attribute, kinds: ['text', 'list'] });
         }
