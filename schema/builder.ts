@@ -5,6 +5,7 @@ import type { ServiceContext } from '../server/services/service-context.ts';
 import './described-results.ts';
 import { decodeGlobalId, encodeGlobalId } from './global-id.ts';
 import { isNodeType, nodesOf } from './node-queries.ts';
+import './secrecy-gate.ts';
 
 /**
  * What a resolver gets: the service context of a known caller. `services` throws UNAUTHENTICATED
@@ -26,7 +27,7 @@ export const builder = new SchemaBuilder<{
   };
   Connection: { totalCount: () => Promise<number> };
 }>({
-  plugins: [ErrorsPlugin, RelayPlugin, 'describedResults'],
+  plugins: [ErrorsPlugin, 'secrecyGate', RelayPlugin, 'describedResults'],
   defaultFieldNullability: false,
   errors: {
     defaultResultOptions: {

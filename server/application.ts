@@ -3,6 +3,7 @@ import { developmentTokens } from './auth/development-tokens.ts';
 import { fileLinks } from './auth/file-links.ts';
 import type { FontFile } from './documents/fonts/face.ts';
 import { loadFontSet } from './documents/fonts/load-font-set.ts';
+import type { SecrecyGrade } from './domain/official/secrecy.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { createLog } from './log.ts';
 import { type Press, type PressOptions, startPress } from './press.ts';
@@ -20,6 +21,8 @@ export type ApplicationOptions = {
   readonly clock: Clock;
   readonly logLevel: string;
   readonly introspection: boolean;
+  /** Highest 密级 that may be entered; 内部 where it is not given. */
+  readonly secrecyCeiling?: SecrecyGrade;
   /** True in development, for tests and the demo: administrators may issue tokens over the API. */
   readonly developmentMode: boolean;
   /** Files of the faces that papers are printed in, also where another process makes them. */

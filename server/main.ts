@@ -69,6 +69,7 @@ async function startWith(
     clock: { now: () => new Date() },
     logLevel: config.LOG_LEVEL,
     introspection: development,
+    secrecyCeiling: config.SECRECY_CEILING,
     developmentMode: development,
     fontFiles,
     ...(config.RENDER_WORKERS > 0 && { press: pressOptions(config, fontFiles) }),

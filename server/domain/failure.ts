@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts';
+import type { SecrecyRule } from './secrecy/marks.ts';
 
 /** One broken rule of an input: which field, which rule, what would be valid (Chinese). */
 export type Issue = {
@@ -30,6 +31,19 @@ export class ValidationFailure extends Failure {
   constructor(issues: readonly Issue[]) {
     super(issues.map((issue) => issue.message).join('；'), issues[0]?.path);
     this.issues = issues;
+  }
+}
+
+/**
+ * A text bears the mark of a state secret. Says where and which rule saw it, never what was written;
+ * on the API it is a validation problem like others.
+ */
+export class SecrecyFailure extends ValidationFailure {
+  /** Rules that saw the marks, in the order of the issues; for the record of refusals. */
+  readonly rules: readonly SecrecyRule[];
+  constructor(issues: readonly Issue[], rules: readonly SecrecyRule[]) {
+    super(issues);
+    this.rules = rules;
   }
 }
 

@@ -21,6 +21,8 @@ export type HttpServerOptions = HealthOptions & {
   /** The faces papers are printed in, for what must be told before a notice is approved. */
   readonly fonts?: NonNullable<ServiceContext['fonts']>;
   readonly introspection: boolean;
+  /** Highest 密级 that may be entered; 内部 where it is not given. */
+  readonly secrecyCeiling?: NonNullable<ServiceContext['secrecyCeiling']>;
   /** Given in development mode only. */
   readonly developmentTokens?: TokenIssuer;
 };
@@ -81,6 +83,7 @@ async function servicesOf(
     newId: () => uuidv7(),
     fileLinks: options.fileLinks,
     ...(options.fonts && { fonts: options.fonts }),
+    ...(options.secrecyCeiling && { secrecyCeiling: options.secrecyCeiling }),
     ...(options.developmentTokens && { developmentTokens: options.developmentTokens }),
   };
 }

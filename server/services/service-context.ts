@@ -1,6 +1,7 @@
 import type { FileLinks } from '../auth/file-links.ts';
 import type { FontSet } from '../documents/fonts/face.ts';
 import type { Caller } from '../domain/access/caller.ts';
+import type { SecrecyGrade } from '../domain/official/secrecy.ts';
 import type { Store } from '../store/connection.ts';
 
 /** Ports to the outside world, so that services are the same in tests. */
@@ -21,6 +22,8 @@ export type ServiceContext = {
   readonly fonts?: FontSet;
   /** Issues development tokens; only a deployment in development mode gives it. */
   readonly developmentTokens?: TokenIssuer;
+  /** Highest 密级 that may be entered; 内部 where the deployment sets none. */
+  readonly secrecyCeiling?: SecrecyGrade;
   /** Signs links to papers; absent in work that answers no client. */
   readonly fileLinks?: FileLinks;
 };
