@@ -1,7 +1,6 @@
 import type { FontRole, Origin, Run } from '../../model/document.ts';
 import type { Part } from '../../model/elements.ts';
 import { type LayoutContext, styleRuns } from '../blocks/context.ts';
-import { WORD } from '../line/char-class.ts';
 import type { SetLine } from '../line/compose-line.ts';
 import { setParagraph } from '../line/set-paragraph.ts';
 import type { StyledRun } from '../line/shape-text.ts';
@@ -127,6 +126,5 @@ function characters(runs: readonly StyledRun[]): { role: FontRole; code: number 
 }
 
 function isFull(context: LayoutContext, role: FontRole, code: number): boolean {
-  const { advance, bits } = context.glyphs(role, code);
-  return advance > 0.99 && advance < 1.01 && !(bits & WORD);
+  return context.glyphs(role, code).full;
 }

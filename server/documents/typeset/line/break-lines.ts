@@ -61,6 +61,8 @@ type Breaker = {
   readonly at: Int32Array;
   /** End of the line that breaks there, white space cut off. */
   readonly end: Int32Array;
+  /** Number of breaks. */
+  readonly count: number;
 };
 
 /**
@@ -70,9 +72,9 @@ type Breaker = {
  */
 export function breakLines(shaped: ShapedText, measure: Measure, justified: boolean): BrokenLines {
   const opportunities = findOpportunities(shaped, Math.min(measure.first, measure.rest));
-  const { at, end } = breakPositions(shaped, opportunities);
+  const breaks = breakPositions(shaped, opportunities);
   const sums = sumUp(shaped, opportunities);
-  const breaker: Breaker = { shaped, opportunities, sums, measure, justified, at, end };
+  const breaker: Breaker = { shaped, opportunities, sums, measure, justified, ...breaks };
   const { previous, evaluations } = search(breaker);
   return { lines: collect(breaker, previous), evaluations, opportunities };
 }
@@ -80,9 +82,10 @@ export function breakLines(shaped: ShapedText, measure: Measure, justified: bool
 function breakPositions(
   shaped: ShapedText,
   { costs }: Opportunities,
-): { at: Int32Array; end: Int32Array } {
-  const at = new Int32Array(shaped.length + 1);
-  const end = new Int32Array(shaped.length + 1);
+): Pick<Breaker, 'at' | 'end' | 'count'> {
+  const { breakAt: at, breakEnd: end } = shaped.arrays;
+  at[0] = 0;
+  end[0] = 0;
   let count = 1;
   for (let position = 1; position <= shaped.length; position += 1) {
     if (costs[position] === FORBIDDEN) continue;
@@ -92,15 +95,13 @@ function breakPositions(
     end[count] = to;
     count += 1;
   }
-  return { at: at.subarray(0, count), end: end.subarray(0, count) };
+  return { at, end, count };
 }
 
 function sumUp(shaped: ShapedText, { stretchable }: Opportunities): Sums {
   const n = shaped.length;
-  const x = new Float64Array(n + 1);
-  const shrink = new Float64Array(n + 1);
-  const gaps = new Int32Array(n + 1);
-  const substance = new Int32Array(n + 1);
+  const { x, shrink, gaps, substance } = shaped.arrays;
+  for (const sums of [x, shrink, gaps, substance]) sums[0] = 0;
   for (let i = 0; i < n; i += 1) {
     x[i + 1] = (x[i] ?? 0) + (shaped.advances[i] ?? 0);
     shrink[i + 1] = (shrink[i] ?? 0) + shrinkOf(shaped, i);
@@ -111,9 +112,9 @@ function sumUp(shaped: ShapedText, { stretchable }: Opportunities): Sums {
 }
 
 function search(breaker: Breaker): { previous: Int32Array; evaluations: number } {
-  const count = breaker.at.length;
-  const best = new Float64Array(count);
-  const previous = new Int32Array(count);
+  const { count } = breaker;
+  const { best, previous } = breaker.shaped.arrays;
+  best[0] = 0;
   let evaluations = 0;
   let lo = 0;
   for (let j = 1; j < count; j += 1) {
@@ -122,6 +123,7 @@ function search(breaker: Breaker): { previous: Int32Array; evaluations: number }
       evaluations += 1;
     }
     let lowest = Number.POSITIVE_INFINITY;
+    previous[j] = 0;
     for (let k = lo; k < j; k += 1) {
       evaluations += 1;
       const line = lineCost(breaker, k, j);
@@ -153,7 +155,7 @@ function lineCost(breaker: Breaker, k: number, j: number): { cost: number; gap: 
   const to = end[j] ?? 0;
   const width = from === 0 ? measure.first : measure.rest;
   const over = (sums.x[to] ?? 0) - (sums.x[from] ?? 0) - width;
-  const last = j === at.length - 1;
+  const last = j === breaker.count - 1;
   if (over > EPSILON) {
     const inside = (sums.shrink[to - 1] ?? 0) - (sums.shrink[from] ?? 0);
     return { cost: squeezeCost({ shaped, over, inside, to, last, single: k === j - 1 }), gap: 0 };
@@ -193,15 +195,15 @@ export function endBlank(shaped: ShapedText, to: number): number {
 }
 
 function collect(breaker: Breaker, previous: Int32Array): LineRange[] {
-  const { at, end, measure } = breaker;
+  const { at, end, count, measure } = breaker;
   const lines: LineRange[] = [];
-  for (let j = at.length - 1; j > 0; j = previous[j] ?? 0) {
+  for (let j = count - 1; j > 0; j = previous[j] ?? 0) {
     const from = at[previous[j] ?? 0] ?? 0;
     lines.push({
       from,
       to: end[j] ?? 0,
       width: from === 0 ? measure.first : measure.rest,
-      last: j === at.length - 1,
+      last: j === count - 1,
     });
   }
   return lines.reverse();

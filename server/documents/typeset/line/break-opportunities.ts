@@ -35,7 +35,7 @@ const CODE_CELLS = 6;
 
 /** Where a text may break and where its lines may be stretched. */
 export type Opportunities = {
-  /** Cost of a break before each character; index `length` is the end. */
+  /** Cost of a break before each character; index `length` is the end. Valid as the text's arrays. */
   readonly costs: Float64Array;
   /** 1 where the gap after a character may grow in a justified line. */
   readonly stretchable: Uint8Array;
@@ -44,8 +44,10 @@ export type Opportunities = {
 /** Finds all breaks of a text for lines of at least `narrowest` pt. Linear in the text. */
 export function findOpportunities(shaped: ShapedText, narrowest: number): Opportunities {
   const { length } = shaped;
-  const costs = new Float64Array(length + 1);
-  const stretchable = new Uint8Array(length);
+  const { costs, stretchable } = shaped.arrays;
+  costs[0] = 0;
+  costs[length] = 0;
+  stretchable[length - 1] = 0;
   for (let at = 1; at < length; at += 1) {
     costs[at] = pairCost(shaped, at);
     stretchable[at - 1] = gapStretches(shaped, at) ? 1 : 0;

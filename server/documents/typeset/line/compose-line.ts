@@ -13,6 +13,11 @@ export type SetLine = {
   readonly width: number;
 };
 
+/** A segment of which `x` counts from another edge, so many pt to the left. */
+export function movedSegment({ face, size, x, text, tracking }: Segment, by: number): Segment {
+  return { face, size, x: x + by, text, tracking };
+}
+
 /** Trackings closer than this are one, pt: they differ by rounding only. */
 const SAME_TRACKING = 1e-6;
 
@@ -35,7 +40,7 @@ export function composeLine(input: {
     const face = shaped.faceOf[at] ?? 0;
     const run = shaped.runOf[at] ?? 0;
     const own = (shaped.trackings[at] ?? 0) + (adjust[at - from] ?? 0);
-    if (!open || !continues({ shaped, open, face, run, tracking })) {
+    if (!open || open.face !== face || !continues({ shaped, open, run, tracking })) {
       if (open) closeSegment(pieces, shaped, open, at);
       open = { face, run, from: at, x, tracking: own };
     }
@@ -49,12 +54,11 @@ export function composeLine(input: {
 function continues(input: {
   shaped: ShapedText;
   open: OpenSegment;
-  face: number;
   run: number;
   tracking: number;
 }): boolean {
-  const { shaped, open, face, run, tracking } = input;
-  if (open.face !== face || Math.abs(open.tracking - tracking) > SAME_TRACKING) return false;
+  const { shaped, open, run, tracking } = input;
+  if (Math.abs(open.tracking - tracking) > SAME_TRACKING) return false;
   return open.run === run || shaped.runs[open.run]?.owner === shaped.runs[run]?.owner;
 }
 

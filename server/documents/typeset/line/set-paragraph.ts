@@ -1,3 +1,4 @@
+import { EPSILON } from '../geometry.ts';
 import { breakLines, type LineRange, type Measure } from './break-lines.ts';
 import type { Opportunities } from './break-opportunities.ts';
 import { composeLine, type SetLine } from './compose-line.ts';
@@ -36,8 +37,28 @@ export function setParagraph(input: ParagraphInput): SetParagraph {
     first: input.width - input.indent.first,
     rest: input.width - input.indent.rest,
   };
+  if (fitsOneLine(shaped, measure.first)) return oneLine(shaped, measure.first, input);
   const broken = breakLines(shaped, measure, input.align === 'justify');
   return setLines({ shaped, input, ranges: broken.lines, opportunities: broken.opportunities });
+}
+
+function fitsOneLine(shaped: ShapedText, width: number): boolean {
+  let natural = 0;
+  for (let at = 0; at < shaped.length; at += 1) natural += shaped.advances[at] ?? 0;
+  return natural <= width + EPSILON;
+}
+
+/** The only line of a short text: nothing is weighed, since a last line costs nothing. */
+function oneLine(
+  shaped: ShapedText,
+  room: number,
+  { align, indent }: ParagraphInput,
+): SetParagraph {
+  const to = shaped.length;
+  const adjust = shaped.arrays.adjust.fill(0, 0, to);
+  const { pieces, width } = composeLine({ shaped, from: 0, to, adjust });
+  const line = { pieces, width, x: indent.first + alignedX(align, room - width) };
+  return { lines: [line], raggedBefore: [], overfull: false, worstGap: 0 };
 }
 
 function setLines(parts: {

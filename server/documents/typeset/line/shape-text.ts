@@ -2,6 +2,7 @@ import type { FontRole } from '../../model/document.ts';
 import type { Owner } from '../pages.ts';
 import { classOf, NO_END, NO_START, SPACE, STRAIGHT_QUOTE, WORD } from './char-class.ts';
 import { type GlyphInfo, type GlyphTable, REPLACEMENT } from './glyph-table.ts';
+import { type TextArrays, textArrays } from './text-arrays.ts';
 
 /** A stretch of text with its face and its owner. */
 export type StyledRun = {
@@ -33,6 +34,8 @@ export type ShapedText = {
   /** Index into `faces`. */
   readonly faceOf: Uint8Array;
   readonly faces: readonly string[];
+  /** Holds the arrays above, and those of the steps to come. */
+  readonly arrays: TextArrays;
   readonly runs: readonly StyledRun[];
 };
 
@@ -44,25 +47,31 @@ export type ShapeOptions = {
   readonly glyphs: GlyphTable;
 };
 
-/** Measures runs. White space at both ends is left out; everything else is kept. */
+/**
+ * Measures runs. White space at both ends is left out; everything else is kept. What it gives is
+ * valid until the next text is shaped (`textArrays`).
+ */
 export function shapeText(runs: readonly StyledRun[], options: ShapeOptions): ShapedText {
   const printable = runs.map((run) => printableRun(run, options.glyphs));
-  const { text: whole, starts } = joinRuns(printable);
-  const shaped = allocate(whole, printable, options.size);
+  const { text, starts } = joinRuns(printable);
+  const arrays = textArrays(text.length);
   const faces: string[] = [];
   let run = 0;
   let length = 0;
-  for (let offset = 0; offset < whole.length; length += 1) {
+  for (let offset = 0; offset < text.length; length += 1) {
     while ((starts[run + 1] ?? Number.POSITIVE_INFINITY) <= offset) run += 1;
-    const code = whole.codePointAt(offset) ?? 0;
-    shaped.offsets[length] = offset;
-    shaped.runOf[length] = run;
-    placeGlyph({ shaped, faces, at: length, code, options });
+    const code = text.codePointAt(offset) ?? 0;
+    arrays.offsets[length] = offset;
+    arrays.runOf[length] = run;
+    arrays.codes[length] = code;
+    const info = options.glyphs(printable[run]?.role ?? 'songti', code);
+    arrays.faceOf[length] = faceIndex(faces, info.face?.id ?? '');
+    placeGlyph(arrays, length, info, options);
     offset += code > 0xffff ? 2 : 1;
   }
-  shaped.offsets[length] = whole.length;
-  directQuotes(shaped, length);
-  return { ...shaped, length, faces };
+  arrays.offsets[length] = text.length;
+  directQuotes(arrays, length);
+  return shapedText({ text, length, size: options.size, arrays, faces, runs: printable });
 }
 
 /**
@@ -91,6 +100,8 @@ function printableRun(run: StyledRun, glyphs: GlyphTable): StyledRun {
 }
 
 function joinRuns(runs: readonly StyledRun[]): { text: string; starts: number[] } {
+  const [only] = runs;
+  if (only !== undefined && runs.length === 1) return { text: only.text.trim(), starts: [0] };
   const whole = runs.map((run) => run.text).join('');
   const text = whole.trim();
   const cut = whole.length - whole.trimStart().length;
@@ -103,46 +114,46 @@ function joinRuns(runs: readonly StyledRun[]): { text: string; starts: number[] 
   return { text, starts };
 }
 
-function allocate(text: string, runs: readonly StyledRun[], size: number): ShapedText {
-  const n = text.length;
+function shapedText(made: {
+  text: string;
+  length: number;
+  size: number;
+  arrays: TextArrays;
+  faces: readonly string[];
+  runs: readonly StyledRun[];
+}): ShapedText {
+  const { text, length, size, arrays, faces, runs } = made;
   return {
     text,
-    length: n,
+    length,
     size,
-    offsets: new Int32Array(n + 1),
-    codes: new Int32Array(n),
-    bits: new Uint16Array(n),
-    advances: new Float64Array(n),
-    trackings: new Float64Array(n),
-    leftBlanks: new Float64Array(n),
-    rightBlanks: new Float64Array(n),
-    runOf: new Int32Array(n),
-    faceOf: new Uint8Array(n),
-    faces: [],
+    arrays,
+    offsets: arrays.offsets,
+    codes: arrays.codes,
+    bits: arrays.bits,
+    advances: arrays.advances,
+    trackings: arrays.trackings,
+    leftBlanks: arrays.leftBlanks,
+    rightBlanks: arrays.rightBlanks,
+    runOf: arrays.runOf,
+    faceOf: arrays.faceOf,
+    faces,
     runs,
   };
 }
 
-function placeGlyph(input: {
-  shaped: ShapedText;
-  faces: string[];
-  at: number;
-  code: number;
-  options: ShapeOptions;
-}): void {
-  const { shaped, faces, at, code, options } = input;
-  const run = shaped.runs[shaped.runOf[at] ?? 0];
-  if (!run) return;
-  const info = options.glyphs(run.role, code);
-  const { size, cell } = options;
-  const full = info.advance > 0.99 && info.advance < 1.01 && !(info.bits & WORD);
-  shaped.codes[at] = code;
-  shaped.bits[at] = info.bits;
-  shaped.advances[at] = full ? cell : info.advance * size;
-  shaped.trackings[at] = full ? cell - info.advance * size : 0;
-  shaped.leftBlanks[at] = info.leftBlank * size;
-  shaped.rightBlanks[at] = info.rightBlank * size;
-  shaped.faceOf[at] = faceIndex(faces, info.face?.id ?? '');
+function placeGlyph(
+  arrays: TextArrays,
+  at: number,
+  info: GlyphInfo,
+  { size, cell }: ShapeOptions,
+): void {
+  const own = info.advance * size;
+  arrays.bits[at] = info.bits;
+  arrays.advances[at] = info.full ? cell : own;
+  arrays.trackings[at] = info.full ? cell - own : 0;
+  arrays.leftBlanks[at] = info.leftBlank * size;
+  arrays.rightBlanks[at] = info.rightBlank * size;
 }
 
 function faceIndex(faces: string[], id: string): number {
@@ -152,8 +163,8 @@ function faceIndex(faces: string[], id: string): number {
 }
 
 /** A half-width quote opens when it is the first, third, … of its kind; an apostrophe is neither. */
-function directQuotes(shaped: ShapedText, length: number): void {
-  const open = new Map<number, boolean>();
+function directQuotes(shaped: TextArrays, length: number): void {
+  let open: Map<number, boolean> | undefined;
   for (let at = 0; at < length; at += 1) {
     const bits = shaped.bits[at] ?? 0;
     if (!(bits & STRAIGHT_QUOTE)) continue;
@@ -161,6 +172,7 @@ function directQuotes(shaped: ShapedText, length: number): void {
     const after = at + 1 < length ? (shaped.bits[at + 1] ?? 0) : SPACE;
     const code = shaped.codes[at] ?? 0;
     if (code === 0x27 && before & WORD && after & WORD) continue;
+    open ??= new Map();
     const opens = !open.get(code);
     open.set(code, opens);
     shaped.bits[at] = bits | (opens ? NO_END : NO_START);

@@ -12,7 +12,7 @@ const WIDEST_GAP = 0.5;
 
 /** Changes of the gaps of one line, and the worst extra gap that justifying it took. */
 export type SpreadLine = {
-  /** Added to the gap after each character of the line, pt. */
+  /** Added to the gap after each character of the line, pt; valid until the next line is spread. */
   readonly adjust: Float64Array;
   readonly worstGap: number;
   /** True when the line could not be justified decently and was left short. */
@@ -27,7 +27,7 @@ export function spreadLine(input: {
   justify: boolean;
 }): SpreadLine {
   const { shaped, line } = input;
-  const adjust = new Float64Array(Math.max(line.to - line.from, 0));
+  const adjust = shaped.arrays.adjust.fill(0, 0, Math.max(line.to - line.from, 0));
   let natural = 0;
   for (let at = line.from; at < line.to; at += 1) natural += shaped.advances[at] ?? 0;
   const over = natural - line.width;
@@ -75,7 +75,7 @@ function stretch(input: {
   const gap = gaps > 0 ? room / gaps : Number.POSITIVE_INFINITY;
   if (room <= EPSILON) return { adjust, worstGap: 0, ragged: false };
   if (gap > WIDEST_GAP * shaped.size) {
-    return { adjust: new Float64Array(adjust.length), worstGap: 0, ragged: true };
+    return { adjust: adjust.fill(0, 0, line.to - line.from), worstGap: 0, ragged: true };
   }
   for (let at = line.from; at < line.to - 1; at += 1) {
     if (opportunities.stretchable[at]) {

@@ -1,5 +1,5 @@
 import { BASELINE, LEADING } from '../geometry.ts';
-import type { SetLine } from '../line/compose-line.ts';
+import { movedSegment, type SetLine } from '../line/compose-line.ts';
 import type { TextMark } from '../pages.ts';
 import type { Box } from './box.ts';
 
@@ -22,7 +22,7 @@ export function lineMarks(input: {
     kind: 'text',
     baseline: top + BASELINE * size,
     color,
-    segments: segments.map((segment) => ({ ...segment, x: left + line.x + segment.x })),
+    segments: segments.map((segment) => movedSegment(segment, left + line.x)),
     owner,
   }));
 }

@@ -1,4 +1,5 @@
 import { BASELINE } from '../geometry.ts';
+import { movedSegment } from '../line/compose-line.ts';
 import type { Box, BoxPlace } from '../page/box.ts';
 import { BLACK } from '../page/line-box.ts';
 import type { Mark, RuleMark, TextMark } from '../pages.ts';
@@ -85,7 +86,7 @@ function cellMarks(cell: LaidCell, row: number, { frame, tops }: Standing): Text
       kind: 'text' as const,
       baseline: emTop + BASELINE * type.size,
       color: BLACK,
-      segments: segments.map((segment) => ({ ...segment, x: left + line.x + segment.x })),
+      segments: segments.map((segment) => movedSegment(segment, left + line.x)),
       owner,
     }));
   });
