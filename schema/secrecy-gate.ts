@@ -5,7 +5,7 @@ import SchemaBuilder, {
 } from '@pothos/core';
 import type { GraphQLFieldResolver } from 'graphql';
 import { refuseSecrecyMarks } from '../server/services/refuse-secrecy-marks.ts';
-import type { GraphQLContext } from './builder.ts';
+import type { ServiceContext } from '../server/services/service-context.ts';
 
 declare global {
   export namespace PothosSchemaTypes {
@@ -30,7 +30,7 @@ class SecrecyGatePlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     if (!ENTRANCES.has(field.parentType)) return resolve;
     return (root, args, context, info) => {
       // A plugin is written for any schema; this one has one builder and one context.
-      const { services } = context as GraphQLContext;
+      const { services } = context as { readonly services: ServiceContext };
       refuseSecrecyMarks(services, args);
       return resolve(root, args, context, info);
     };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { makePaper } from '../../documents/paper/make-paper.ts';
-import type { Paper } from '../../documents/paper/paper.ts';
+import type { Paper, PaperOrder } from '../../documents/paper/paper.ts';
 import { compileTemplate } from '../../documents/template/compile-template.ts';
 import { readTemplate, type TemplateSource } from '../../documents/template/template-source.ts';
 import type { Supplies } from '../../documents/typeset/supplies.ts';
@@ -17,6 +17,7 @@ import { noticeFindings } from './notice-findings.ts';
 import { placesOf, templatePlaces } from './places.ts';
 import { readFacts } from './read-facts.ts';
 import { readSupplies } from './read-supplies.ts';
+import { refuseMarkedNames, refuseMarkedTexts, secrecyCeiling } from './refuse-secrets.ts';
 import { writePaper } from './write-paper.ts';
 
 /** Where the command speaks: findings and result, line by line. */
@@ -35,7 +36,7 @@ async function sourceOf(name: string): Promise<TemplateSource> {
 
 /** An issued paper, or a draft when anything forbids issuing. */
 async function paperOf(
-  order: { source: TemplateSource; facts: unknown; supplies: Supplies },
+  order: Pick<PaperOrder, 'source' | 'facts' | 'secrecyCeiling'> & { supplies: Supplies },
   checks: readonly Finding[],
 ) {
   const given = { ...order, fonts: await commandFontSet(), createdAt: new Date().toISOString() };
@@ -68,6 +69,8 @@ async function deliver(
  * findings. Gives the exit code: 0 for a paper without errors, 1 for a draft. Throws CommandError.
  */
 export async function renderTemplate(options: RenderArguments, print: Print): Promise<number> {
+  const ceiling = secrecyCeiling(process.env.SECRECY_CEILING);
+  refuseMarkedNames(options, ceiling);
   const source = await sourceOf(options.template);
   const compiled = compileTemplate(source);
   if ('findings' in compiled) {
@@ -76,11 +79,16 @@ export async function renderTemplate(options: RenderArguments, print: Print): Pr
   }
   const { factsFile } = options;
   const { facts, text } = await readFacts(factsFile);
+  const places = placesOf(templates, { file: factsFile, text });
+  refuseMarkedTexts({ source, facts, ceiling }, (found) => printAll(found, places, print));
   const { schema } = compiled.template;
   const checks = schema.name === NOTICE_FACTS ? noticeFindings(facts) : [];
   const supplies = await readSupplies(facts, factsFile, schema);
-  const { paper, draft } = await paperOf({ source, facts, supplies }, checks);
+  const { paper, draft } = await paperOf(
+    { source, facts, supplies, secrecyCeiling: ceiling },
+    checks,
+  );
   const findings = mergeFindings(checks, paper.findings);
-  printAll(findings, placesOf(templates, { file: factsFile, text }), print);
+  printAll(findings, places, print);
   return deliver({ paper, draft, findings }, options, print);
 }
