@@ -21,7 +21,7 @@ export async function loadById<Row extends AggregateRow>(
   const { repository, scope } = source;
   const ofRequest = finders.get(context) ?? new Map<string, Find>();
   finders.set(context, ofRequest);
-  const key = JSON.stringify([repository.name, scope.regionIds]);
+  const key = JSON.stringify([repository.name, scope]);
   const known = ofRequest.get(key) ?? batchedFind(repository, scope);
   ofRequest.set(key, known);
   const row = await known(id);

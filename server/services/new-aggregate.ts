@@ -1,3 +1,4 @@
+import { audienceOf, type NamedUnit } from '../domain/access/audience.ts';
 import type { AggregateRow } from '../store/aggregate/aggregate-row.ts';
 import type { Repository } from '../store/aggregate/repository.ts';
 import { type AuditChange, PLATFORM_CHAIN } from '../store/audit/audit-event.ts';
@@ -8,14 +9,27 @@ import type { ServiceContext } from './service-context.ts';
 /** First revision of an aggregate: the fields that all aggregates share. */
 export function firstRevision(
   context: ServiceContext,
-  place: { organizationId?: string; scopePath: string[]; sortKey: string; id?: string },
+  place: {
+    organizationId?: string;
+    scopePath: string[];
+    sortKey: string;
+    id?: string;
+    /** Organs that the row names. */
+    named?: readonly NamedUnit[];
+    /** People whom the row is about. */
+    userIds?: readonly string[];
+    /** Organs of which the row, a person, is a member. */
+    memberOf?: readonly string[];
+  },
 ): AggregateRow {
   const at = context.clock.now();
+  const _id = place.id ?? context.newId();
   return {
-    _id: place.id ?? context.newId(),
+    _id,
     revision: 1,
     ...(place.organizationId !== undefined && { organizationId: place.organizationId }),
     scopePath: place.scopePath,
+    audience: audienceOf({ ...place, _id }, place),
     sortKey: place.sortKey,
     createdAt: at,
     createdBy: context.caller.userId,

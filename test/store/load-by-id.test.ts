@@ -17,6 +17,7 @@ const region = (id: string, path: readonly string[]): RegionRow => ({
   _id: id,
   revision: 1,
   scopePath: [ROOT_REGION_ID, ...path, id],
+  audience: [ROOT_REGION_ID, ...path, id],
   sortKey: id,
   createdAt: at,
   createdBy: 'test',
@@ -59,7 +60,7 @@ function request(): ServiceContext {
   };
 }
 
-const all = { regionIds: [ROOT_REGION_ID] };
+const all = { tokens: [ROOT_REGION_ID] };
 
 test('what is asked at the same time is one query, in the order asked, unknown ones undefined', async () => {
   const context = request();
@@ -73,7 +74,7 @@ test('what is asked at the same time is one query, in the order asked, unknown o
 
 test('each scope has its own query, and nothing of it leaks into another', async () => {
   const context = request();
-  const below = { repository, scope: { regionIds: ['a'] } };
+  const below = { repository, scope: { tokens: ['a'] } };
   const rows = await Promise.all([
     loadById(context, { repository, scope: all }, 'c'),
     loadById(context, below, 'c'),

@@ -110,13 +110,18 @@ export type Caller = Principal & {
 };
 
 /**
- * The part of the region tree a repository may touch for a caller. Every repository method takes
- * one: "mine and below" is one equality on `scopePath`.
+ * The rows a repository may touch for a caller: those whose audience holds one of the tokens and
+ * none of `without`. Every repository method takes one; each token is one stretch of an index.
  */
-export type Scope = { readonly regionIds: readonly string[] };
+export type Scope = {
+  readonly tokens: readonly string[];
+  readonly without?: readonly string[];
+  /** Only what lies in this region or below it. */
+  readonly within?: string;
+};
 
 /** Scope of the platform's own work (jobs, migrations, identity look-ups), never of a request. */
-export const platformScope: Scope = { regionIds: [ROOT_REGION_ID] };
+export const platformScope: Scope = { tokens: [ROOT_REGION_ID] };
 
 /** The platform itself as caller, where no person asks: jobs, the first start. Holds no role. */
 export function platformCaller(principal: Principal): Caller {

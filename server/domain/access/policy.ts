@@ -1,114 +1,72 @@
 import { ForbiddenFailure } from '../failure.ts';
 import { type Action, actionNames } from './actions.ts';
-import { type Caller, ROOT_REGION_ID, type Role, type Scope } from './caller.ts';
-import { approvingActions, assertStrongSignIn } from './sign-in-strength.ts';
+import { audienceOf, itemToken, namedToken, organToken, type Place } from './audience.ts';
+import {
+  type Caller,
+  type Grant,
+  type GrantResource,
+  type Membership,
+  type Principal,
+  ROOT_REGION_ID,
+  type Scope,
+} from './caller.ts';
+import { assertStrongSignIn } from './sign-in-strength.ts';
+import { type Statement, statements, type Where } from './statements.ts';
 
-/** What an action is about: the organ that owns it and its ancestors in the region tree. */
-export type Resource = {
-  readonly organizationId?: string | undefined;
-  readonly scopePath: readonly string[];
+/** What an action is about: a row with its audience, or the place at which one is to stand. */
+export type Resource = Place & { readonly audience?: readonly string[] | undefined };
+
+/** One right or ban of a caller: the token to which it extends, and the role it comes from. */
+type Source = {
+  readonly effect: Statement['effect'];
+  readonly token: string;
+  /** Absent for a grant. */
+  readonly membership?: Membership;
 };
 
-const statements: Record<Role, readonly Action[]> = {
-  SYSTEM_ADMINISTRATOR: [
-    'region:register',
-    'organization:register',
-    'calendar:add',
-    'rule-set:define',
-    'operation:ad-hoc',
-  ],
-  SECURITY_ADMINISTRATOR: ['identity:register', 'identity:grant'],
-  AUDIT_ADMINISTRATOR: ['audit:read', 'audit:export'],
-  CLERK: [
-    'read',
-    'inspection:register',
-    'problem:register',
-    'task:register',
-    'task:change',
-    'notice:draft',
-    'notice:change',
-    'paper:request',
-    'number:issue',
-    'number:enter',
-    'outside:record',
-    'upload:create',
-    'personal:read',
-    'identity:delegate',
-  ],
-  REVIEWER: ['read', 'notice:return', 'paper:request', 'outside:confirm', 'identity:delegate'],
-  HEAD: [
-    'read',
-    'notice:approve',
-    'notice:return',
-    'notice:publish',
-    'paper:request',
-    'number:void',
-    'outside:confirm',
-    'personal:read',
-    'identity:delegate',
-  ],
-  READER: ['read', 'identity:delegate'],
-  COMMISSIONER: ['read', 'paper:request', 'identity:delegate'],
-  DISCLOSURE_EDITOR: [
-    'read',
-    'notice:draft',
-    'notice:change',
-    'paper:request',
-    'upload:create',
-    'identity:delegate',
-  ],
-  ARCHIVIST: ['read', 'paper:request', 'upload:create', 'identity:delegate'],
-  AUDITOR: ['audit:read', 'identity:delegate'],
-};
+/** The answer to whether a caller may take an action on a resource. */
+export type Decision =
+  | {
+      readonly allowed: true;
+      /** Whose role it rests on, where no role or grant of the caller's own allows it (代办). */
+      readonly onBehalfOf: Principal | undefined;
+    }
+  | { readonly allowed: false };
 
-/** Actions on a paper belong to the organ that owns it; all others reach down the region tree. */
-const ownOrganOnly: ReadonlySet<Action> = new Set([
-  'notice:draft',
-  'notice:change',
-  'notice:approve',
-  'notice:return',
-  'notice:publish',
-  'number:issue',
-  'number:enter',
-  'number:void',
-  'outside:record',
-  'outside:confirm',
-  'upload:create',
-  'personal:read',
-  'identity:delegate',
-]);
+/**
+ * Decides: some statement or grant allows it and none denies it. The one place that decides, for
+ * one row as for lists (`scopeOf`), since both ask the same tokens.
+ */
+export function decide(caller: Caller, action: Action, resource: Resource): Decision {
+  const audience = new Set(resource.audience ?? audienceOf(resource));
+  const sources = sourcesOf(caller, action).filter(({ token }) => audience.has(token));
+  if (sources.some(({ effect }) => effect === 'DENY')) return { allowed: false };
+  const allowing = sources.filter(({ effect }) => effect === 'ALLOW');
+  const [first] = allowing;
+  if (first === undefined) return { allowed: false };
+  const own = allowing.some(({ membership }) => membership?.onBehalfOf === undefined);
+  return { allowed: true, onBehalfOf: own ? undefined : first.membership?.onBehalfOf };
+}
 
-/** Regions in which the caller may take the action, for repositories. */
+/** Rows on which the caller may take the action, for repositories. */
 export function scopeOf(caller: Caller, action: Action): Scope {
-  if (isDeniedToService(caller, action)) return { regionIds: [] };
-  const regionIds = caller.memberships
-    .filter((membership) => statements[membership.role].includes(action))
-    .map((membership) => membership.regionId);
-  return { regionIds: [...new Set(regionIds)] };
+  const tokens = (wanted: Statement['effect']) => [
+    ...new Set(
+      sourcesOf(caller, action).flatMap(({ effect, token }) => (effect === wanted ? token : [])),
+    ),
+  ];
+  const without = tokens('DENY');
+  if (without.includes(ROOT_REGION_ID)) return { tokens: [] };
+  return { tokens: tokens('ALLOW'), ...(without.length > 0 && { without }) };
 }
 
 /**
  * Master data (regions, organs, rule sets, calendar) is read by every known user of the platform.
  */
 export function masterDataScope(caller: Caller): Scope {
-  return { regionIds: caller.memberships.length > 0 ? [ROOT_REGION_ID] : [] };
-}
-
-/** A machine never binds an organ, whatever roles it was given. */
-function isDeniedToService(caller: Caller, action: Action): boolean {
-  return caller.kind === 'SERVICE' && approvingActions.has(action);
-}
-
-/** True when one of the caller's roles permits the action on the resource. */
-function isAllowed(caller: Caller, action: Action, resource: Resource): boolean {
-  if (isDeniedToService(caller, action)) return false;
-  return caller.memberships.some(
-    (membership) =>
-      statements[membership.role].includes(action) &&
-      (ownOrganOnly.has(action)
-        ? membership.organizationId === resource.organizationId
-        : resource.scopePath.includes(membership.regionId)),
-  );
+  const known =
+    caller.memberships.length > 0 || caller.grants.some(({ effect }) => effect === 'ALLOW');
+  return { tokens: known ? [ROOT_REGION_ID] : [] };
 }
 
 /**
@@ -116,13 +74,52 @@ function isAllowed(caller: Caller, action: Action, resource: Resource): boolean 
  * parsed, so that validation texts reach only those who may act at all.
  */
 export function assertAllowedSomewhere(caller: Caller, action: Action): void {
-  if (scopeOf(caller, action).regionIds.length === 0) throw forbidden(action);
+  if (scopeOf(caller, action).tokens.length === 0) throw forbidden(action);
 }
 
-/** Throws ForbiddenFailure unless the action is allowed. The one place that decides. */
+/** Throws ForbiddenFailure unless the action is allowed, and the sign-in is as strong as it asks. */
 export function assertAllowed(caller: Caller, action: Action, resource: Resource): void {
-  if (!isAllowed(caller, action, resource)) throw forbidden(action);
+  if (!decide(caller, action, resource).allowed) throw forbidden(action);
   assertStrongSignIn(caller, action);
+}
+
+function sourcesOf(caller: Caller, action: Action): Source[] {
+  return [
+    ...statements
+      .filter((one) => 'kind' in one && one.kind === caller.kind && one.actions.includes(action))
+      .map(({ effect }) => ({ effect, token: ROOT_REGION_ID })),
+    ...caller.memberships.flatMap((membership) => sourcesOfMembership(membership, action)),
+    ...caller.grants
+      .filter((grant) => concerns(grant, action))
+      .map(({ effect, resource }) => ({ effect, token: tokenOf(resource) })),
+  ];
+}
+
+function sourcesOfMembership(membership: Membership, action: Action): Source[] {
+  return statements.flatMap((one) => {
+    if (!('roles' in one) || !one.roles.includes(membership.role)) return [];
+    if (!one.actions.includes(action)) return [];
+    const tokens = one.where.flatMap((where) => tokensOf(where, membership));
+    return tokens.map((token) => ({ effect: one.effect, token, membership }));
+  });
+}
+
+/** Who may do something may read it; who may not read it may do nothing with it. */
+function concerns({ effect, actions }: Grant, action: Action): boolean {
+  if (actions.includes(action)) return true;
+  return effect === 'ALLOW' ? action === 'read' : actions.includes('read');
+}
+
+function tokensOf(where: Where, { organizationId, regionId }: Membership): string[] {
+  if (where === 'OWN_ORGAN') return [organToken(organizationId)];
+  if (where === 'REGION_AND_BELOW') return [regionId];
+  if (where === 'PLATFORM') return [ROOT_REGION_ID];
+  return where.named.map((capacity) => namedToken({ capacity, organizationId }));
+}
+
+function tokenOf({ kind, id }: GrantResource): string {
+  if (kind === 'REGION') return id;
+  return kind === 'ORGANIZATION' ? organToken(id) : itemToken(id);
 }
 
 function forbidden(action: Action): ForbiddenFailure {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { NamedCapacity, NamedUnit } from '../access/audience.ts';
 import { madeUpPaths, withKnownMadeUp } from '../input/made-up.ts';
 import { calendarDate, longText, reference, shortText } from '../input/text.ts';
 import { impossibleDate } from './deadline.ts';
@@ -118,27 +119,33 @@ export const taskInput = withKnownMadeUp(
 
 export type TaskInput = z.infer<typeof taskInput>;
 
-type TaskUnits = Pick<
+/** The organs of a task, as entered or as stored. */
+export type TaskUnits = Pick<
   TaskInput,
-  | 'implementer'
-  | 'responsibleUnits'
-  | 'leadUnit'
-  | 'supportingUnits'
-  | 'supervisingUnit'
-  | 'acceptance'
-  | 'measures'
->;
+  'implementer' | 'responsibleUnits' | 'leadUnit' | 'supportingUnits' | 'supervisingUnit'
+> & {
+  readonly acceptance: Pick<TaskInput['acceptance'], 'unit'>;
+  readonly measures: readonly Pick<TaskInput['measures'][number], 'unit'>[];
+};
 
-/** Ids of every organ that a task names, each once: being named gives access (decision 14). */
-export function namedUnitIds(task: TaskUnits): string[] {
-  const units = [
-    task.implementer,
-    ...task.responsibleUnits,
-    task.leadUnit,
-    ...task.supportingUnits,
-    task.supervisingUnit,
-    task.acceptance.unit,
-    ...task.measures.map((one) => one.unit),
+/** Organs that a task names, each in its capacities: being named gives access (decision 14). */
+export function namedUnits(task: TaskUnits): NamedUnit[] {
+  const named: readonly (readonly [NamedCapacity, TaskUnits['implementer']])[] = [
+    ['IMPLEMENTER', task.implementer],
+    ...task.responsibleUnits.map((unit) => ['RESPONSIBLE', unit] as const),
+    ['LEAD', task.leadUnit],
+    ...task.supportingUnits.map((unit) => ['SUPPORTING', unit] as const),
+    ['SUPERVISING', task.supervisingUnit],
+    ['ACCEPTANCE', task.acceptance.unit],
+    // Whoever is responsible for one measure is so for a part of the task.
+    ...task.measures.map((measure) => ['RESPONSIBLE', measure.unit] as const),
   ];
-  return [...new Set(units.flatMap((unit) => unit?.organizationId ?? []))];
+  return named.flatMap(([capacity, unit]) =>
+    unit?.organizationId === undefined ? [] : { capacity, organizationId: unit.organizationId },
+  );
+}
+
+/** Ids of every organ that a task names, each once. */
+export function namedUnitIds(task: TaskUnits): string[] {
+  return [...new Set(namedUnits(task).map(({ organizationId }) => organizationId))];
 }

@@ -16,9 +16,10 @@ export async function getArtifact(context: ServiceContext, id: string): Promise<
   const { caller, store } = context;
   // Who may read it follows from its notice, which is asked below.
   const row = await artifactRepository(store).find(platformScope, id);
-  if (!row || !mayReadPaper(caller, row)) throw new NotFoundFailure(NOT_FOUND);
-  await getNotice(context, row.noticeId).catch((error: unknown) => {
+  // Asked for a paper that is not there as well: the time of the answer tells neither.
+  await getNotice(context, row?.noticeId ?? id).catch((error: unknown) => {
     throw error instanceof NotFoundFailure ? new NotFoundFailure(NOT_FOUND) : error;
   });
+  if (!row || !mayReadPaper(caller, row)) throw new NotFoundFailure(NOT_FOUND);
   return row;
 }

@@ -16,12 +16,13 @@ export async function listArtifacts(
 ): Promise<ListResult<ArtifactRow>> {
   const notice = await getNotice(context, request.noticeId);
   const { organizationId } = notice;
-  const readsDrafts = mayReadPaper(context.caller, { draft: true, organizationId });
-  const filter: Filter = { noticeId: notice._id, draft: readsDrafts ? undefined : false };
+  const noticeId = notice._id;
+  const readsDrafts = mayReadPaper(context.caller, { draft: true, noticeId, organizationId });
+  const filter: Filter = { noticeId, draft: readsDrafts ? undefined : false };
   return listAggregates({
     repository: artifactRepository(context.store),
     // Whoever reads the notice reads its papers, an organ named on a task too.
-    scope: { regionIds: [notice.regionId] },
+    scope: { tokens: [notice.regionId] },
     filter,
     window: parsePage(request.page),
   });

@@ -1,16 +1,22 @@
+import { audienceOf } from '../../domain/access/audience.ts';
 import type { Caller } from '../../domain/access/caller.ts';
+import { scopeOf } from '../../domain/access/policy.ts';
 
 /**
  * True when the caller may read papers and jobs of a notice whose content the caller may read. A
- * draft paper stays with the organ that owns it, also when its notice is published later: an upper
+ * draft paper stays with the organ that owns it, and with whom it was granted to, also when its notice is published later: an upper
  * level reads what was approved (decision 14).
  */
 export function mayReadPaper(
   caller: Caller,
-  paper: { readonly draft: boolean; readonly organizationId?: string | undefined },
+  paper: {
+    readonly draft: boolean;
+    readonly noticeId: string;
+    readonly organizationId?: string | undefined;
+  },
 ): boolean {
   if (!paper.draft) return true;
-  return caller.memberships.some(
-    (membership) => membership.organizationId === paper.organizationId,
-  );
+  const { noticeId, organizationId } = paper;
+  const own = audienceOf({ _id: noticeId, organizationId, scopePath: [] });
+  return scopeOf(caller, 'read').tokens.some((token) => own.includes(token));
 }

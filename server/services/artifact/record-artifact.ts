@@ -45,7 +45,7 @@ async function recordIn(
 ): Promise<void> {
   const artifacts = artifactRepository(room.store);
   const lease = { jobId: work.job.jobId, token: work.job.token };
-  const scope = { regionIds: work.job.scopePath };
+  const scope = { tokens: work.job.scopePath };
   const standing = await artifacts.findOneBy(scope, { ...work.key }, transaction);
   if (standing && standing.sha256 !== stored.blob.sha256) {
     throw new DamagedBlobFailure(standing.sha256, 'missing');

@@ -37,7 +37,7 @@ export async function renderArtifact(
 
 async function loadWork(room: PressRoom, job: ClaimedJob): Promise<RenderWork> {
   const payload = renderPaperPayload.parse(job.payload);
-  const loaded = await loadFacts(room.store, { regionIds: job.scopePath }, payload.snapshotId);
+  const loaded = await loadFacts(room.store, { tokens: job.scopePath }, payload.snapshotId);
   const key: ArtifactKey = {
     snapshotId: payload.snapshotId,
     templateSha256: loaded.snapshot.templateSha256,

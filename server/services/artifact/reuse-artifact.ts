@@ -13,7 +13,7 @@ import type { PressRoom, RenderWork } from './press-room.ts';
  */
 export async function reuseArtifact(room: PressRoom, work: RenderWork): Promise<boolean> {
   const { store } = room;
-  const scope = { regionIds: work.job.scopePath };
+  const scope = { tokens: work.job.scopePath };
   const standing = await artifactRepository(store).findOneBy(scope, { ...work.key });
   if (!standing) return false;
   if (!(await isWhole(store, standing.sha256)) || !(await isWhole(store, standing.textSha256))) {

@@ -98,7 +98,7 @@ async function refuseTaken(
   { organization, entered }: { organization: OrganizationRow; entered: Entered },
 ): Promise<void> {
   const twin = await documentNumberRepository(context.store).findOneBy(
-    { regionIds: [organization.regionId] },
+    { tokens: [organization.regionId] },
     { organizationId: organization._id, ...entered.text },
     transaction,
   );

@@ -1,3 +1,4 @@
+import { audienceOf } from '../../domain/access/audience.ts';
 import { administratorsFault, ROOT_REGION_ID } from '../../domain/access/caller.ts';
 import { assertAllowed, assertAllowedSomewhere, scopeOf } from '../../domain/access/policy.ts';
 import { ForbiddenFailure } from '../../domain/failure.ts';
@@ -11,7 +12,7 @@ import { expectedRevision, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { PLATFORM_ORGANIZATION_ID } from './ensure-administrators.ts';
 import { getUser } from './get-user.ts';
-import { resolveMemberships } from './resolve-memberships.ts';
+import { organsOf, resolveMemberships } from './resolve-memberships.ts';
 
 /**
  * Replaces a person's roles at organs; the next request already counts by the new ones. The role
@@ -51,7 +52,11 @@ export async function changeMemberships(
       transaction,
       repository,
       row,
-      changes: { memberships, scopePath },
+      changes: {
+        memberships,
+        scopePath,
+        audience: audienceOf({ _id: row._id, scopePath }, { memberOf: organsOf(memberships) }),
+      },
       by: { userId: caller.userId, at: context.clock.now() },
     });
     if (changes.length === 0) return;

@@ -7,7 +7,7 @@ import { onceForCaller } from '../once-for-caller.ts';
 import { idempotencyKey, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { getUser } from './get-user.ts';
-import { resolveMemberships } from './resolve-memberships.ts';
+import { organsOf, resolveMemberships } from './resolve-memberships.ts';
 
 /**
  * Registers a person with roles at organs that the caller administers. Fails with Validation,
@@ -31,7 +31,11 @@ export async function registerUser(
         user.memberships,
       );
       const row: UserRow = {
-        ...firstRevision(context, { scopePath, sortKey: user.name }),
+        ...firstRevision(context, {
+          scopePath,
+          sortKey: user.name,
+          memberOf: organsOf(memberships),
+        }),
         ...user,
         memberships,
       };

@@ -38,6 +38,11 @@ export async function resolveMemberships(
   return { memberships, scopePath: commonPath(scopePaths) };
 }
 
+/** Organs of memberships, each once. */
+export function organsOf(memberships: readonly Membership[]): string[] {
+  return [...new Set(memberships.map(({ organizationId }) => organizationId))];
+}
+
 /** What all paths begin with; undefined for no path at all. */
 function commonPath(paths: readonly (readonly string[])[]): string[] | undefined {
   const [first, ...rest] = paths;

@@ -40,6 +40,7 @@ export async function registerInspection(
       await refuseTwin(context, transaction, { inspection, owner });
       const row: InspectionRow = {
         ...firstRevision(context, {
+          organizationId: owner._id,
           scopePath: await placeOf(context, transaction, { inspection, owner }),
           sortKey: inspectionSortKey(inspection),
         }),

@@ -1,4 +1,6 @@
-import { scopeOf } from '../../domain/access/policy.ts';
+import { audienceOf } from '../../domain/access/audience.ts';
+import { type Caller, platformScope } from '../../domain/access/caller.ts';
+import { decide, scopeOf } from '../../domain/access/policy.ts';
 import { NotFoundFailure } from '../../domain/failure.ts';
 import { findJob } from '../../store/job/find-job.ts';
 import type { JobRow } from '../../store/job/job-row.ts';
@@ -13,12 +15,21 @@ export type RenderJob = JobRow;
  */
 export async function getJob(context: ServiceContext, id: string): Promise<RenderJob> {
   const { caller, store } = context;
-  const row = await findJob(store, scopeOf(caller, 'read'), id);
-  const isOwn =
-    row?.createdBy === caller.userId ||
-    caller.memberships.some((membership) => membership.organizationId === row?.organizationId);
-  if (!row || !isOwn) {
+  const row = await findJob(store, platformScope, id);
+  if (!row || !mayRead(caller, row)) {
     throw new NotFoundFailure('任务不存在，或不在您可查阅的范围；请核对 id');
   }
   return row;
+}
+
+/** A job is read by the organ whose it is and by who asked for it, never by an upper level. */
+function mayRead(caller: Caller, job: JobRow): boolean {
+  const { organizationId, scopePath, subjectId } = job;
+  const place = { _id: subjectId, organizationId, scopePath };
+  if (!decide(caller, 'read', place).allowed) return false;
+  const own = audienceOf({ ...place, scopePath: [] });
+  return (
+    job.createdBy === caller.userId ||
+    scopeOf(caller, 'read').tokens.some((token) => own.includes(token))
+  );
 }

@@ -43,15 +43,19 @@ export async function draftNotice(
 
 function draftRow(context: ServiceContext, owner: OrganizationRow, notice: NoticeInput): NoticeRow {
   const place = { organizationId: owner._id, scopePath: owner.scopePath };
+  const first = firstRevision(context, {
+    ...place,
+    sortKey: context.clock.now().toISOString(),
+  });
   return {
-    ...firstRevision(context, { ...place, sortKey: context.clock.now().toISOString() }),
+    ...first,
     ...notice,
     organizationId: owner._id,
     regionId: owner.regionId,
     state: 'DRAFT',
     editors: [context.caller.userId],
     acknowledgements: [],
-    contentReaders: contentReaders('DRAFT', place),
+    contentReaders: contentReaders('DRAFT', { ...place, _id: first._id }),
     openFrom: NEVER,
     openUntil: NEVER,
   };

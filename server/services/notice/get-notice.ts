@@ -1,4 +1,3 @@
-import { platformScope } from '../../domain/access/caller.ts';
 import { scopeOf } from '../../domain/access/policy.ts';
 import { NotFoundFailure } from '../../domain/failure.ts';
 import { type NoticeRow, noticeRepository } from '../../store/notice/notices.ts';
@@ -35,12 +34,7 @@ export type NoticeView = {
  * named on it. Throws NotFoundFailure.
  */
 export async function getNoticeView(context: ServiceContext, id: string): Promise<NoticeView> {
-  const repository = noticeRepository(context.store);
-  const { caller } = context;
-  const organs = caller.memberships.map((membership) => membership.organizationId);
-  const row =
-    (await repository.find(scopeOf(caller, 'read'), id)) ??
-    (await repository.findOneBy(platformScope, { _id: id, contentReaders: { in: organs } }));
+  const row = await noticeRepository(context.store).find(scopeOf(context.caller, 'read'), id);
   if (!row) throw new NotFoundFailure(NOTICE_NOT_FOUND);
   return viewOf(context, row);
 }

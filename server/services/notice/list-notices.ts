@@ -9,7 +9,6 @@ import { type ListResult, listAggregates } from '../list-aggregates.ts';
 import { scopeWithin } from '../scope-within.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { type NoticeView, viewOf } from './get-notice.ts';
-import { readerIds } from './notice-readers.ts';
 import { evaluateTogether } from './read-evaluation.ts';
 import { tasksOfNumber } from './tasks-of-number.ts';
 
@@ -79,6 +78,6 @@ async function numberFilter(context: ServiceContext, number: string | undefined)
   if (number === undefined) return {};
   return {
     taskIds: { in: await tasksOfNumber(context, number) },
-    contentReaders: { in: readerIds(context.caller) },
+    contentReaders: { in: scopeOf(context.caller, 'read').tokens },
   };
 }

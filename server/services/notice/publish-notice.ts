@@ -1,8 +1,10 @@
+import { audienceOf } from '../../domain/access/audience.ts';
 import { assertAllowedSomewhere } from '../../domain/access/policy.ts';
 import { shanghaiDate } from '../../domain/calendar/date.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { NoticeFacts } from '../../domain/notice/facts.ts';
 import { stateAfter } from '../../domain/notice/state.ts';
+import { namedUnits } from '../../domain/task/task.ts';
 import type { NoticeRow } from '../../store/notice/notices.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { onceForCaller } from '../once-for-caller.ts';
@@ -64,7 +66,7 @@ async function publish(
   const findings = [...evaluation.findings, ...periodFindings(facts, today)];
   refuseOpenFindings(row, { facts, findings }, '发布');
   const { items } = await loadNoticeSources(context, row, transaction);
-  const named = items.flatMap(({ task }) => task.namedUnitIds);
+  const named = items.flatMap(({ task }) => namedUnits(task));
   await writeStep(context, transaction, {
     row,
     action: 'notice:publish',
@@ -72,6 +74,7 @@ async function publish(
       state,
       publication: stepBy(context),
       contentReaders: contentReaders(state, row, named),
+      audience: audienceOf(row, { named }),
       openFrom: facts.period.start,
       openUntil: facts.period.end,
     },

@@ -2,10 +2,10 @@ import { scopeOf } from '../../domain/access/policy.ts';
 import { numberSortKey } from '../../domain/numbering/problem-number.ts';
 import type { AggregateRow } from '../../store/aggregate/aggregate-row.ts';
 import type { Filter } from '../../store/aggregate/filter.ts';
-import { MAX_PAGE_SIZE, parsePage } from '../../store/aggregate/page.ts';
 import type { Repository } from '../../store/aggregate/repository.ts';
 import { problemRepository } from '../../store/problem/problems.ts';
 import { taskRepository } from '../../store/task/tasks.ts';
+import { everyRow } from '../every-row.ts';
 import type { ServiceContext } from '../service-context.ts';
 
 /**
@@ -29,16 +29,6 @@ async function allIds<Row extends AggregateRow>(
   repository: Repository<Row>,
   filter: Filter,
 ): Promise<readonly string[]> {
-  const ids: string[] = [];
-  let after: string | undefined;
-  do {
-    const page = await repository.list(
-      scopeOf(context.caller, 'read'),
-      filter,
-      parsePage({ first: MAX_PAGE_SIZE, after }),
-    );
-    ids.push(...page.edges.map((edge) => edge.node._id));
-    after = page.hasNextPage ? page.edges.at(-1)?.cursor : undefined;
-  } while (after !== undefined);
-  return ids;
+  const rows = await everyRow(repository, { scope: scopeOf(context.caller, 'read'), filter });
+  return rows.map((row) => row._id);
 }

@@ -75,6 +75,7 @@ async function newRow(
   return {
     ...firstRevision(context, {
       id: own,
+      organizationId: own,
       scopePath: region.scopePath,
       sortKey: `${region.sortKey}:${organization.name}`,
     }),

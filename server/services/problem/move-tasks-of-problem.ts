@@ -1,8 +1,8 @@
 import { platformScope } from '../../domain/access/caller.ts';
 import { writeChanges } from '../../store/aggregate/change-aggregate.ts';
-import { MAX_PAGE_SIZE, parsePage } from '../../store/aggregate/page.ts';
-import { type TaskRow, taskRepository } from '../../store/task/tasks.ts';
+import { taskRepository } from '../../store/task/tasks.ts';
 import type { Transaction } from '../../store/transaction.ts';
+import { everyRow } from '../every-row.ts';
 import { auditStep } from '../new-aggregate.ts';
 import type { ServiceContext } from '../service-context.ts';
 
@@ -13,7 +13,13 @@ export async function moveTasksOfProblem(
   move: { readonly problemId: string; readonly sortKey: string },
 ): Promise<void> {
   const repository = taskRepository(context.store);
-  for (const row of await tasksOf(context, transaction, move.problemId)) {
+  const { problemId } = move;
+  const rows = await everyRow(repository, {
+    scope: platformScope,
+    filter: { problemId },
+    transaction,
+  });
+  for (const row of rows) {
     const changes = await writeChanges({
       transaction,
       repository,
@@ -31,24 +37,4 @@ export async function moveTasksOfProblem(
       changes,
     });
   }
-}
-
-async function tasksOf(
-  context: ServiceContext,
-  transaction: Transaction,
-  problemId: string,
-): Promise<TaskRow[]> {
-  const rows: TaskRow[] = [];
-  let after: string | undefined;
-  do {
-    const page = await taskRepository(context.store).list(
-      platformScope,
-      { problemId },
-      parsePage({ first: MAX_PAGE_SIZE, after }),
-      transaction,
-    );
-    rows.push(...page.edges.map((edge) => edge.node));
-    after = page.hasNextPage ? page.edges.at(-1)?.cursor : undefined;
-  } while (after !== undefined);
-  return rows;
 }

@@ -39,6 +39,7 @@ export async function registerProblem(
     async (transaction) => {
       const row: ProblemRow = {
         ...firstRevision(context, {
+          organizationId: owner._id,
           scopePath: await placeOf(context, transaction, { regionId: problem.regionId, owner }),
           sortKey: numberSortKey(problem.ownNo),
         }),

@@ -44,7 +44,7 @@ export async function freezeFacts(
   const template = await freezeTemplate(context, transaction, frozen.template);
   const sha256 = canonicalHash(frozen.facts);
   const snapshots = snapshotRepository(context.store);
-  const scope: Scope = { regionIds: subject.scopePath };
+  const scope: Scope = { tokens: subject.scopePath };
   const key = { subjectId: subject.id, kind, sha256, templateSha256: template.sha256 };
   const standing = await snapshots.findOneBy(scope, key, transaction);
   if (standing) return standing;

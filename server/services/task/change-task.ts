@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
+import { audienceOf } from '../../domain/access/audience.ts';
 import { platformScope } from '../../domain/access/caller.ts';
-import { type TaskInput, taskInput } from '../../domain/task/task.ts';
+import { namedUnits, type TaskInput, taskInput } from '../../domain/task/task.ts';
 import type { Changes } from '../../store/aggregate/change-aggregate.ts';
 import { problemRepository } from '../../store/problem/problems.ts';
 import { type TaskRow, taskRepository } from '../../store/task/tasks.ts';
@@ -12,6 +14,7 @@ import { withGoalPartIds } from './goal-part-ids.ts';
 import { applyMeasureChanges, type MeasureChanges, measureClaims } from './measure-changes.ts';
 import { movedMadeUp } from './moved-made-up.ts';
 import { placeOfTask } from './place-of-task.ts';
+import { spreadNaming } from './spread-naming.ts';
 
 /** Fields of these are changed one by one: two people may fill them in at the same time. */
 const groups: ReadonlySet<string> = new Set(['goal', 'acceptance']);
@@ -82,9 +85,15 @@ async function follow(options: {
     { path: 'measures', before: row.measures.map(({ id }) => id), after: ids(task.measures) },
     { path: 'goal.parts', before: row.goal.parts.map(({ id }) => id), after: ids(task.goal.parts) },
   ];
+  const organizationId = place.organizationId ?? row.organizationId;
+  const named = namedUnits(task);
+  if (!isDeepStrictEqual(named, namedUnits(row))) {
+    await spreadNaming(context, transaction, { ...task, _id: row._id });
+  }
   return {
     ...place,
-    organizationId: place.organizationId ?? row.organizationId,
+    organizationId,
+    audience: audienceOf({ ...place, _id: row._id, organizationId }, { named }),
     madeUp: movedMadeUp(row.madeUp, lists),
   };
 }

@@ -1,5 +1,5 @@
 import { assertAllowed, assertAllowedSomewhere, scopeOf } from '../../domain/access/policy.ts';
-import { type TaskInput, taskInput } from '../../domain/task/task.ts';
+import { namedUnits, type TaskInput, taskInput } from '../../domain/task/task.ts';
 import { type ProblemRow, problemRepository } from '../../store/problem/problems.ts';
 import { type TaskRow, taskRepository } from '../../store/task/tasks.ts';
 import type { Transaction } from '../../store/transaction.ts';
@@ -11,6 +11,7 @@ import { idempotencyKey, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { getTask } from './get-task.ts';
 import { placeOfTask } from './place-of-task.ts';
+import { spreadNaming } from './spread-naming.ts';
 
 /**
  * Registers a rectification task under its problem; measures and parts of the goal get ids for
@@ -30,6 +31,7 @@ export async function registerTask(
     async (transaction) => {
       const row = await newRow(context, transaction, { task, organizationId });
       assertAllowed(context.caller, 'task:register', row);
+      if (row.namedUnitIds.length > 0) await spreadNaming(context, transaction, row);
       return insertAggregate({
         context,
         transaction,
@@ -56,7 +58,12 @@ async function newRow(
   const owner =
     place.organizationId ?? (await owningOrganization(context, input.organizationId))._id;
   return {
-    ...firstRevision(context, { scopePath: place.scopePath, sortKey: problem.sortKey }),
+    ...firstRevision(context, {
+      organizationId: owner,
+      scopePath: place.scopePath,
+      sortKey: problem.sortKey,
+      named: namedUnits(task),
+    }),
     ...task,
     goal: { ...task.goal, parts: task.goal.parts.map((part) => withId(context, part)) },
     measures: task.measures.map((measure) => withId(context, measure)),

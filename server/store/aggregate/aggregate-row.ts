@@ -9,6 +9,8 @@ export const aggregateRow = z.object({
   organizationId: z.string().optional(),
   /** Ancestors in the region tree from the root to the region itself. */
   scopePath: z.array(z.string()).min(1),
+  /** Tokens of those whom the row concerns: path, owner, itself, organs it names. */
+  audience: z.array(z.string()).min(1),
   /** Order in lists; a number's key, a code, a time. */
   sortKey: z.string(),
   createdAt: z.date(),
@@ -29,6 +31,8 @@ export function aggregateSchema(fields: SchemaDefinition): Schema {
       revision: { type: Number, required: true },
       organizationId: String,
       scopePath: { type: [String], required: true },
+      audience: { type: [String], required: true },
+      audienceWrites: Number,
       sortKey: { type: String, required: true },
       createdAt: { type: Date, required: true },
       createdBy: { type: String, required: true },
@@ -38,6 +42,6 @@ export function aggregateSchema(fields: SchemaDefinition): Schema {
     },
     { strict: 'throw', minimize: false, versionKey: false },
   );
-  schema.index({ scopePath: 1, sortKey: 1, _id: 1 });
+  schema.index({ audience: 1, sortKey: 1, _id: 1 });
   return schema;
 }

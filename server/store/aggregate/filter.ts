@@ -22,14 +22,21 @@ export type TextRange = {
 };
 export type Filter = Readonly<Record<string, FilterValue | undefined>>;
 
-/** Rows of the regions of a scope and below them. */
+/** Rows that a scope reaches. */
 export function scopeFilter(scope: Scope): Record<string, unknown> {
-  const [only] = scope.regionIds;
+  const [only] = scope.tokens;
+  const single = scope.tokens.length === 1 && only !== undefined;
+  return audienceFilter(scope, single ? { $eq: only } : { $in: [...scope.tokens] });
+}
+
+/** Rows whose audience meets a condition, less those that the scope leaves out. */
+export function audienceFilter(
+  { without, within }: Scope,
+  condition: Record<string, unknown>,
+): Record<string, unknown> {
   return {
-    scopePath:
-      scope.regionIds.length === 1 && only !== undefined
-        ? { $eq: only }
-        : { $in: [...scope.regionIds] },
+    audience: { ...condition, ...(without && { $nin: [...without] }) },
+    ...(within !== undefined && { scopePath: { $eq: within } }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Model, QueryFilter } from 'mongoose';
 import type { Scope } from '../../domain/access/caller.ts';
 import type { Transaction } from '../transaction.ts';
 import type { AggregateRow } from './aggregate-row.ts';
-import { type Filter, mongoFilter } from './filter.ts';
+import { audienceFilter, type Filter, mongoFilter } from './filter.ts';
 import { encodeCursor, type PageWindow, type Position } from './page.ts';
 
 type Branch = QueryFilter<AggregateRow>;
@@ -61,17 +61,17 @@ export function listQuery(options: {
 }
 
 /**
- * The alternatives of a list's query: each is one stretch of one region's index, so that MongoDB
- * merges sorted stretches (SORT_MERGE) and never sorts. A `$in` over regions beside bounds on the
+ * The alternatives of a list's query: each is one stretch of one token's index, so that MongoDB
+ * merges sorted stretches (SORT_MERGE) and never sorts. A `$in` over tokens beside bounds on the
  * sort key makes it sort in memory (seen with 6.0).
  */
 function listBranches(options: { scope: Scope; filter: Filter; window: PageWindow }): Branch[] {
   const wanted = mongoFilter(options.filter);
   // A filter on the sort key itself stands beside the bounds of the page, not in their place.
   const conditions = 'sortKey' in wanted ? { $and: [wanted] } : wanted;
-  return options.scope.regionIds.flatMap((regionId) =>
+  return options.scope.tokens.flatMap((token) =>
     stretches(options.window).map((stretch) => ({
-      scopePath: { $eq: regionId },
+      ...audienceFilter(options.scope, { $eq: token }),
       ...stretch,
       ...conditions,
     })),

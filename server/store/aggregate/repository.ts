@@ -29,6 +29,14 @@ export type Repository<Row extends AggregateRow> = {
     transaction?: Transaction,
   ): Promise<Listed<Row>>;
   count(scope: Scope, filter: Filter): Promise<number>;
+  /**
+   * Writes whom a row concerns, where that follows from other rows that changed: no revision of its
+   * own. Two such writes at once conflict, so that the later one sees what the earlier one saw to.
+   */
+  setAudience(
+    transaction: Transaction,
+    row: Pick<Row, '_id' | 'audience'> & Partial<Row>,
+  ): Promise<void>;
   /** Writes paths if the row still has `revision`; false when it has not. */
   update(
     transaction: Transaction,
@@ -62,7 +70,10 @@ export function aggregateRepository<Row extends AggregateRow>(options: {
     value === null ? undefined : parse(value);
   return {
     name: options.name,
-    isInternal: (path) => options.internalPaths?.includes(path.split('.')[0] ?? path) ?? false,
+    isInternal: (path) => {
+      const top = path.split('.')[0] ?? path;
+      return top === 'audience' || (options.internalPaths?.includes(top) ?? false);
+    },
     insert: (transaction, row) =>
       guarded(async () => {
         await model.create([parse(row)], { session: transaction.session });
@@ -101,6 +112,12 @@ export function aggregateRepository<Row extends AggregateRow>(options: {
       guarded(() => listRows({ model, parse, scope, filter, window, transaction })),
     count: (scope, filter) =>
       guarded(() => model.countDocuments({ ...scopeFilter(scope), ...mongoFilter(filter) }).exec()),
+    setAudience: (transaction, { _id, ...derived }) =>
+      guarded(async () => {
+        const change = { $set: derived, $inc: { audienceWrites: 1 } };
+        const { session } = transaction;
+        await model.updateOne({ _id: { $eq: _id } }, change, { session }).exec();
+      }),
     update: (transaction, change) => guarded(() => updateRow(model, transaction, change)),
   };
 }

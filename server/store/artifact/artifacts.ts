@@ -85,7 +85,7 @@ export function artifactRepository(store: Store): Repository<ArtifactRow> {
         },
         unique: true,
       },
-      { keys: { noticeId: 1, scopePath: 1, sortKey: 1, _id: 1 } },
+      { keys: { noticeId: 1, audience: 1, sortKey: 1, _id: 1 } },
       { keys: { sha256: 1 } },
       { keys: { textSha256: 1 } },
     ],

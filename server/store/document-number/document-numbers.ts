@@ -58,9 +58,9 @@ export function documentNumberRepository(store: Store): Repository<DocumentNumbe
     },
     indexes: [
       { keys: { organizationId: 1, year: 1, codeWord: 1, number: 1 }, unique: true },
-      { keys: { scopePath: 1, organizationId: 1, sortKey: 1, _id: 1 } },
-      { keys: { scopePath: 1, year: 1, sortKey: 1, _id: 1 } },
-      { keys: { scopePath: 1, state: 1, sortKey: 1, _id: 1 } },
+      { keys: { audience: 1, organizationId: 1, sortKey: 1, _id: 1 } },
+      { keys: { audience: 1, year: 1, sortKey: 1, _id: 1 } },
+      { keys: { audience: 1, state: 1, sortKey: 1, _id: 1 } },
     ],
   });
 }

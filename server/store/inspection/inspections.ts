@@ -49,9 +49,9 @@ export function inspectionRepository(store: Store): Repository<InspectionRow> {
       madeUp: { type: [String], required: true },
     },
     indexes: [
-      { keys: { scopePath: 1, tier: 1, sortKey: 1, _id: 1 } },
-      { keys: { scopePath: 1, kind: 1, sortKey: 1, _id: 1 } },
-      { keys: { scopePath: 1, organizationId: 1, sortKey: 1, _id: 1 } },
+      { keys: { audience: 1, tier: 1, sortKey: 1, _id: 1 } },
+      { keys: { audience: 1, kind: 1, sortKey: 1, _id: 1 } },
+      { keys: { audience: 1, organizationId: 1, sortKey: 1, _id: 1 } },
     ],
   });
 }

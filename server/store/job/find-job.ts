@@ -7,7 +7,7 @@ import { type JobRow, jobModel, jobRow } from './job-row.ts';
 export async function findJob(store: Store, scope: Scope, id: string): Promise<JobRow | undefined> {
   return guarded(async () => {
     const found = await jobModel(store)
-      .findOne({ _id: { $eq: id }, scopePath: { $in: [...scope.regionIds] } })
+      .findOne({ _id: { $eq: id }, scopePath: { $in: [...scope.tokens] } })
       .lean()
       .exec();
     return found ? jobRow.parse(found) : undefined;

@@ -134,10 +134,10 @@ export function noticeRepository(store: Store): Repository<NoticeRow> {
       'snapshotId',
     ],
     indexes: [
-      { keys: { scopePath: 1, state: 1, sortKey: 1, _id: 1 } },
-      { keys: { scopePath: 1, organizationId: 1, sortKey: 1, _id: 1 } },
+      { keys: { audience: 1, state: 1, sortKey: 1, _id: 1 } },
+      { keys: { audience: 1, organizationId: 1, sortKey: 1, _id: 1 } },
       // Equality, order, range: a page of open notices is filtered within the index.
-      { keys: { scopePath: 1, sortKey: 1, _id: 1, openFrom: 1, openUntil: 1 } },
+      { keys: { audience: 1, sortKey: 1, _id: 1, openFrom: 1, openUntil: 1 } },
       // Two lists cannot share an index, so the notices of a task are found without the scope.
       { keys: { taskIds: 1, sortKey: 1, _id: 1 } },
     ],

@@ -64,8 +64,8 @@ export function organizationRepository(store: Store): Repository<OrganizationRow
         partialFilterExpression: { codeWord: { $type: 'string' } },
       },
       { keys: { otherCodeWords: 1 } },
-      { keys: { scopePath: 1, kind: 1, sortKey: 1, _id: 1 } },
-      { keys: { scopePath: 1, parentId: 1, sortKey: 1, _id: 1 } },
+      { keys: { audience: 1, kind: 1, sortKey: 1, _id: 1 } },
+      { keys: { audience: 1, parentId: 1, sortKey: 1, _id: 1 } },
     ],
   });
 }

@@ -46,11 +46,11 @@ export function problemRepository(store: Store): Repository<ProblemRow> {
         unique: true,
         partialFilterExpression: { ownNo: { $type: 'string' } },
       },
-      { keys: { scopePath: 1, inspectionId: 1, sortKey: 1, _id: 1 } },
-      { keys: { scopePath: 1, source: 1, sortKey: 1, _id: 1 } },
-      { keys: { scopePath: 1, ownNo: 1, sortKey: 1, _id: 1 } },
-      { keys: { scopePath: 1, organizationId: 1, sortKey: 1, _id: 1 } },
-      { keys: { scopePath: 1, upperProblemId: 1, sortKey: 1, _id: 1 } },
+      { keys: { audience: 1, inspectionId: 1, sortKey: 1, _id: 1 } },
+      { keys: { audience: 1, source: 1, sortKey: 1, _id: 1 } },
+      { keys: { audience: 1, ownNo: 1, sortKey: 1, _id: 1 } },
+      { keys: { audience: 1, organizationId: 1, sortKey: 1, _id: 1 } },
+      { keys: { audience: 1, upperProblemId: 1, sortKey: 1, _id: 1 } },
     ],
   });
 }

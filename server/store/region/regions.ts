@@ -31,8 +31,8 @@ export function regionRepository(store: Store): Repository<RegionRow> {
     indexes: [
       { keys: { fullName: 1 }, unique: true },
       { keys: { code: 1 }, unique: true, partialFilterExpression: { code: { $type: 'string' } } },
-      { keys: { scopePath: 1, level: 1, sortKey: 1, _id: 1 } },
-      { keys: { scopePath: 1, parentId: 1, sortKey: 1, _id: 1 } },
+      { keys: { audience: 1, level: 1, sortKey: 1, _id: 1 } },
+      { keys: { audience: 1, parentId: 1, sortKey: 1, _id: 1 } },
     ],
   });
 }

@@ -24,6 +24,6 @@ export function ruleSetRepository(store: Store): Repository<RuleSetRow> {
       effectiveFrom: { type: String, required: true },
       rules: { type: Schema.Types.Mixed, required: true },
     },
-    indexes: [{ keys: { scopePath: 1, regionId: 1, sortKey: 1, _id: 1 } }],
+    indexes: [{ keys: { audience: 1, regionId: 1, sortKey: 1, _id: 1 } }],
   });
 }

@@ -105,11 +105,11 @@ export function taskRepository(store: Store): Repository<TaskRow> {
     row: taskRow,
     fields,
     indexes: [
-      { keys: { scopePath: 1, problemId: 1, sortKey: 1, _id: 1 } },
-      { keys: { scopePath: 1, inspectionId: 1, sortKey: 1, _id: 1 } },
-      { keys: { scopePath: 1, state: 1, sortKey: 1, _id: 1 } },
-      { keys: { scopePath: 1, progressLabel: 1, sortKey: 1, _id: 1 } },
-      { keys: { scopePath: 1, organizationId: 1, sortKey: 1, _id: 1 } },
+      { keys: { audience: 1, problemId: 1, sortKey: 1, _id: 1 } },
+      { keys: { audience: 1, inspectionId: 1, sortKey: 1, _id: 1 } },
+      { keys: { audience: 1, state: 1, sortKey: 1, _id: 1 } },
+      { keys: { audience: 1, progressLabel: 1, sortKey: 1, _id: 1 } },
+      { keys: { audience: 1, organizationId: 1, sortKey: 1, _id: 1 } },
     ],
   });
 }
