@@ -8,12 +8,27 @@ export type Carrier = { readonly id: string; readonly text: string };
 
 /** Joint text of runs. */
 export function textOfRuns(runs: readonly Run[]): string {
-  return runs.map((run) => run.text).join('');
+  let text = '';
+  for (const run of runs) text += run.text;
+  return text;
 }
 
-/** Everything a document says, in reading order; carriers without text are left out. */
-export function carriersOf(document: Document): Carrier[] {
-  return document.sections.flatMap(sectionCarriers).filter((carrier) => carrier.text.trim() !== '');
+const read = new WeakMap<Document, readonly Carrier[]>();
+
+/**
+ * Everything a document says, in reading order; carriers without text are left out. Read once for
+ * each document, which never changes.
+ */
+export function carriersOf(document: Document): readonly Carrier[] {
+  const known = read.get(document);
+  if (known !== undefined) return known;
+  const carriers = document.sections.flatMap(sectionCarriers).filter(hasText);
+  read.set(document, carriers);
+  return carriers;
+}
+
+function hasText({ text }: Carrier): boolean {
+  return /\S/.test(text);
 }
 
 /** Plain text of a document, one entry a block or cell, as it is searched and compared. */

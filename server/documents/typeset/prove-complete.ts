@@ -3,6 +3,7 @@ import type { Document } from '../model/document.ts';
 import { type Carrier, carriersOf } from '../model/text-of.ts';
 import { frameOf, type PageFrame } from './geometry.ts';
 import { REPLACEMENT } from './line/glyph-table.ts';
+import { textOfMark } from './mark-text.ts';
 import type { Page, Pages, TextMark } from './pages.ts';
 
 /** Marks may leave the type area by rounding only, pt. */
@@ -36,21 +37,18 @@ export function proveComplete(input: {
 }
 
 function contentMarks(pages: Pages): PlacedMark[] {
-  return pages.pages.flatMap((page, at) =>
-    page.marks.flatMap((mark) =>
-      mark.kind === 'text' && mark.owner.kind === 'content'
-        ? [{ mark, page: at + 1, block: mark.owner.block }]
-        : [],
-    ),
-  );
-}
-
-function textOfMark(mark: TextMark): string {
-  return mark.segments.map((segment) => segment.text).join('');
+  const placed: PlacedMark[] = [];
+  for (const [at, { marks }] of pages.pages.entries()) {
+    for (const mark of marks) {
+      if (mark.kind !== 'text' || mark.owner.kind !== 'content') continue;
+      placed.push({ mark, page: at + 1, block: mark.owner.block });
+    }
+  }
+  return placed;
 }
 
 function withoutSpace(text: string): string {
-  return text.replace(/\s+/gu, '');
+  return /\s/.test(text) ? text.replace(/\s+/g, '') : text;
 }
 
 function compareTexts(
@@ -58,20 +56,18 @@ function compareTexts(
   marks: readonly PlacedMark[],
   replaced: ReadonlySet<string>,
 ): Finding[] {
-  const printed = new Map<string, string[]>();
+  const printed = new Map<string, string>();
   for (const { mark, block } of marks) {
-    const texts = printed.get(block);
-    if (texts) texts.push(textOfMark(mark));
-    else printed.set(block, [textOfMark(mark)]);
+    printed.set(block, (printed.get(block) ?? '') + textOfMark(mark));
   }
   const findings: Finding[] = [];
   for (const { id, text } of carriers) {
     const wanted = withoutSpace(text);
-    const found = withoutSpace((printed.get(id) ?? []).join(''));
+    const found = withoutSpace(printed.get(id) ?? '');
     printed.delete(id);
     if (!isSame(wanted, found, replaced)) findings.push(difference(id, wanted, found));
   }
-  for (const [id, texts] of printed) findings.push(difference(id, '', texts.join('')));
+  for (const [id, text] of printed) findings.push(difference(id, '', text));
   return findings;
 }
 
@@ -156,15 +152,16 @@ function follows(before: TextMark, after: TextMark): boolean {
 function checkEdges(page: Page, number: number): Finding[] {
   const usual = frameOf(page.width > page.height ? 'landscape' : 'portrait');
   const frame = { ...usual, ...page.textArea };
-  return page.marks.flatMap((mark) => {
-    if (mark.kind !== 'text' || mark.owner.kind === 'artifact' || staysIn(mark, frame)) return [];
-    return [
-      error(
-        'TEXT_OUTSIDE_TYPE_AREA',
-        `第${number}页上“${textOfMark(mark).slice(0, CONTEXT)}”超出版心；请缩短该处内容，或加大所在列的宽度。`,
-      ),
-    ];
-  });
+  const outside = page.marks.filter(
+    (mark): mark is TextMark =>
+      mark.kind === 'text' && mark.owner.kind !== 'artifact' && !staysIn(mark, frame),
+  );
+  return outside.map((mark) =>
+    error(
+      'TEXT_OUTSIDE_TYPE_AREA',
+      `第${number}页上“${textOfMark(mark).slice(0, CONTEXT)}”超出版心；请缩短该处内容，或加大所在列的宽度。`,
+    ),
+  );
 }
 
 function staysIn(mark: TextMark, frame: PageFrame): boolean {
