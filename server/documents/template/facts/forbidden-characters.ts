@@ -15,8 +15,9 @@ export function forbiddenCharacters(schema: FactSchema, value: unknown): Finding
   const findings: Finding[] = [];
   const walk = (at: unknown, path: string): void => {
     if (typeof at === 'string') findings.push(...inText(schema, at, path));
-    else if (Array.isArray(at)) at.forEach((item, index) => walk(item, `${path}[${index}]`));
-    else if (typeof at === 'object' && at !== null) {
+    else if (Array.isArray(at)) {
+      for (const [index, item] of at.entries()) walk(item, `${path}[${index}]`);
+    } else if (typeof at === 'object' && at !== null) {
       for (const [name, item] of Object.entries(at)) {
         walk(item, path === '' ? name : `${path}.${name}`);
       }
