@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName } from '@cantoo/pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readSupplies } from '../../server/cli/render/read-supplies.ts';
 import type { FontSet } from '../../server/documents/fonts/face.ts';
@@ -10,6 +10,7 @@ import { renderPaper } from '../../server/documents/paper/render-paper.ts';
 import { startPaperPool } from '../../server/documents/pool/paper-pool.ts';
 import { factSchemas } from '../../server/documents/template/facts/fact-schemas.ts';
 import { readTemplate } from '../../server/documents/template/template-source.ts';
+import { mm } from '../../server/documents/typeset/geometry.ts';
 import type { Mark, Pages } from '../../server/documents/typeset/pages.ts';
 import { partCache } from '../../server/documents/typeset/parts/part-cache.ts';
 import { pdfiumEngine } from '../../server/documents/verify/pdfium/engine.ts';
@@ -90,6 +91,36 @@ describe('the sample dossier', () => {
     expect(materials.map(({ title }) => title)).toContain('材料4　出水和排水渠水质监测报告');
   });
 
+  it('leads from each line of the contents to its page, in words that can be heard', async () => {
+    const { pages, pdf } = await drawn();
+    const made = await PDFDocument.load(pdf, { updateMetadata: false });
+    const links = made.getPages().flatMap((page, at) =>
+      (page.node.Annots()?.asArray() ?? []).map((ref) => {
+        const link = made.context.lookup(ref, PDFDict);
+        const [target] = link.lookup(PDFName.of('Dest'), PDFArray).asArray();
+        const area = link.lookup(PDFName.of('Rect'), PDFArray).asRectangle();
+        return {
+          from: at,
+          to: made.getPages().findIndex(({ ref: own }) => own === target),
+          words: link.lookup(PDFName.of('Contents'), PDFHexString).decodeText(),
+          area,
+          isNamed: link.has(PDFName.of('StructParent')),
+        };
+      }),
+    );
+    expect(links.length).toBeGreaterThan(11);
+    for (const { from, to, words, area, isNamed } of links) {
+      const number = Number(/第(\d+)页$/u.exec(words)?.[1]);
+      expect(pages.pages[to]?.number).toBe(number);
+      expect(isNamed).toBe(true);
+      expect(from).toBe(2);
+      expect(area.x + area.width).toBeCloseTo(mm(184), 0);
+      expect(area.height).toBeGreaterThan(15.9);
+      expect(area.y + area.height).toBeLessThan(mm(297 - 37) + 0.01);
+    }
+    expect(links[0]?.words).toBe('1.销号申请，第1页');
+  });
+
   it('sets leaders in columns, page numbers flush right, running heads above the type area', async () => {
     const { pdf } = await drawn();
     const { pages } = await readWithPdfjs(pdf);
@@ -160,9 +191,9 @@ describe('the sample dossier', () => {
     );
     expect(sizes).toEqual([false, true]);
     const document = await PDFDocument.load(pdf, { updateMetadata: false });
-    for (const page of document.getPages()) {
-      expect(page.node.get(PDFName.of('Annots'))).toBeUndefined();
-    }
+    const annotated = document.getPages().flatMap(({ node }, at) => (node.Annots() ? [at] : []));
+    // Those of the contents are ours; none came with the attached file.
+    expect(annotated).toEqual([2]);
   });
 
   it('is refused with the place of each photo that is missing', async () => {

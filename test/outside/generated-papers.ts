@@ -6,6 +6,7 @@ import { readSupplies } from '../../server/cli/render/read-supplies.ts';
 import type { FontSet } from '../../server/documents/fonts/face.ts';
 import type { Document } from '../../server/documents/model/document.ts';
 import { takeInPdf } from '../../server/documents/package/take-in-pdf.ts';
+import type { PaperOrder } from '../../server/documents/paper/paper.ts';
 import { renderPaper } from '../../server/documents/paper/render-paper.ts';
 import { verifyPaper } from '../../server/documents/paper/verify-paper.ts';
 import { pdfRenderer } from '../../server/documents/render/pdf/pdf-renderer.ts';
@@ -120,7 +121,7 @@ async function suppliesOf(source: TemplateSource, sample: { facts: unknown; file
   return { ...supplies, files: new Map([...supplies.files.keys()].map((key) => [key, file])) };
 }
 
-/** Writes a draft of each template that has sample facts beside it. */
+/** Writes a draft of each template that has sample facts, once more with scans where it takes files. */
 export async function writeSamplePapers(options: {
   readonly folder: string;
   readonly fonts: FontSet;
@@ -132,16 +133,28 @@ export async function writeSamplePapers(options: {
     const sample = await sampleOf(root, name);
     if (sample === undefined) continue;
     const source = await readTemplate(root, name);
-    const supplies = await suppliesOf(source, sample);
-    const order = { source, facts: sample.facts, draft: true, createdAt: CREATED, supplies };
-    const rendered = await renderPaper(order, fonts);
-    const paper = await verifyPaper(rendered);
-    const path = join(folder, `${name.replaceAll('/', '-')}.pdf`);
-    if (paper.pdf === undefined || rendered.pages === undefined)
-      throw new Error(`模板“${name}”的样例没有生成文件`);
-    await writeFile(path, paper.pdf);
-    const { conformance } = paper;
-    papers.push({ path, ...textInOrder(rendered.pages), conformance, faults: [] });
+    const withScans = await suppliesOf(source, sample);
+    const order = { source, facts: sample.facts, draft: true, createdAt: CREATED };
+    const path = join(folder, name.replaceAll('/', '-'));
+    const supplies = { ...withScans, files: new Map() };
+    papers.push(await writeOrder({ path: `${path}.pdf`, order: { ...order, supplies }, fonts }));
+    if (withScans.files.size === 0) continue;
+    const scanned = { ...order, supplies: withScans };
+    papers.push(await writeOrder({ path: `${path}-scans.pdf`, order: scanned, fonts }));
   }
   return papers;
+}
+
+async function writeOrder(options: {
+  path: string;
+  order: PaperOrder;
+  fonts: FontSet;
+}): Promise<GeneratedPaper> {
+  const { path, order, fonts } = options;
+  const rendered = await renderPaper(order, fonts);
+  const { pdf, conformance } = await verifyPaper(rendered);
+  if (pdf === undefined || rendered.pages === undefined)
+    throw new Error(`模板“${order.source.name}”的样例没有生成文件`);
+  await writeFile(path, pdf);
+  return { path, ...textInOrder(rendered.pages), conformance, faults: [] };
 }

@@ -54,6 +54,7 @@ export function layoutDocument(input: {
     title: document.title,
     language: document.language,
     outline: joined.outline.map(({ level, text, page }) => ({ level, text, page })),
+    ...(joined.contents.length === 0 ? {} : { contents: joined.contents }),
     pages: filled.map((page) => finishPage({ page, document, fonts })),
     ...drawnSupplies(joined.pages, supplies),
   };

@@ -188,6 +188,11 @@ export type Pages = {
     readonly page: number;
   }[];
   readonly pages: readonly Page[];
+  /**
+   * Where the entries of the contents lead, in their order: marks tagged TOCI name them by `part`.
+   * `page` is 0-based, `words` what the entry says.
+   */
+  readonly contents?: readonly { readonly page: number; readonly words: string }[];
   /** Pictures that marks name, by id. */
   readonly images?: ReadonlyMap<string, PageImage>;
   /** Attached files whose pages marks name, by id. */

@@ -5,6 +5,7 @@ import type { Pages } from '../../typeset/pages.ts';
 import type { Renderer, RenderMetadata } from '../renderer.ts';
 import { addBookmarks } from './bookmarks.ts';
 import { conformanceOf } from './conformance.ts';
+import { ContentsLinks } from './contents-links.ts';
 import { type DrawnPage, drawnPage } from './drawn-pages.ts';
 import { FontObjects } from './font-objects.ts';
 import { framedPageForm, framedPageResource } from './framed-pages.ts';
@@ -38,6 +39,7 @@ function drawPages(document: PdfkitDocument, pages: Pages, fonts: FontSet): void
   const fontObjects = fontObjectsOf(document, fonts);
   const tree = new StructureTree();
   const structured: StructuredPage[] = [];
+  const links = new ContentsLinks(document, pages);
   pages.pages.forEach((page, index) => {
     // pdfmake leaves its document open at the first page.
     if (index > 0) document.addPage({ size: [page.width, page.height], margin: 0 });
@@ -51,8 +53,10 @@ function drawPages(document: PdfkitDocument, pages: Pages, fonts: FontSet): void
     fillDeflated(document.page.content, drawn.deflated);
     tree.addPage(index, drawn.contents);
     document.page.dictionary.data.StructParents = index;
+    links.addPage(page, index, fonts);
     structured.push({ ref: document.page.dictionary, height: page.height });
   });
+  links.finish(structured, tree);
   writeStructure(document, tree.finish(), structured);
 }
 

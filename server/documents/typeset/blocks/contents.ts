@@ -19,16 +19,17 @@ const DOTS = '…';
 export function contentsBlock(block: ContentsBlock, context: LayoutContext): Box[] {
   const { id, origin, runs } = block;
   const title = titleBlock({ kind: 'title', id, origin, lines: [runs], versionWords: [] }, context);
-  const entries = context.contents.filter(({ level }) => level <= block.levels);
+  const entries = [...context.contents.entries()].filter(([, { level }]) => level <= block.levels);
   return [
     ...title,
-    ...entries.flatMap((entry, part) => entryBoxes({ entry, part, block, context })),
+    ...entries.flatMap(([part, entry]) => entryBoxes({ entry, part, block, context })),
     ...(entries.length === 0 ? [blankBox(PITCH)] : []),
   ];
 }
 
 type Entry = {
   readonly entry: ContentsEntry;
+  /** Place among all entries: links find their targets by it. */
   readonly part: number;
   readonly block: ContentsBlock;
   readonly context: LayoutContext;

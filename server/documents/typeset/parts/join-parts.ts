@@ -5,6 +5,7 @@ import type { ContentsEntry } from '../contents-entry.ts';
 import { pageNumbers } from '../lay-sections.ts';
 import { blankPage } from '../page/blank-page.ts';
 import type { PlacedOutline } from '../page/paginate.ts';
+import type { Pages } from '../pages.ts';
 import { headedPage, type JoinedPage } from './headed-page.ts';
 import { layAnew, layPart, type PartContext, type PartSections, partsOf } from './lay-part.ts';
 import { type NumberedPart, numberParts } from './number-parts.ts';
@@ -13,6 +14,7 @@ import { type NumberedPart, numberParts } from './number-parts.ts';
 export type JoinedParts = {
   readonly pages: readonly JoinedPage[];
   readonly outline: readonly PlacedOutline[];
+  readonly contents: NonNullable<Pages['contents']>;
 } & Pick<ReturnType<typeof collectFindings>, 'findings'> & {
     readonly replaced: ReadonlySet<string>;
   };
@@ -27,13 +29,14 @@ export function joinParts(document: Document, context: PartContext): JoinedParts
   const chapters = numberParts(
     parts.filter(isNumbered).map((part) => ({ ...part, laid: layPart(part, context) })),
   );
-  const entries = chapters.filter(({ part }) => part !== undefined).flatMap(entriesOf);
+  const listed = chapters.filter(({ part }) => part !== undefined);
+  const entries = new Map(listed.map((chapter, at) => [chapter, entriesOf(chapter, at)]));
   const duplex = parts.some(({ part }) => part?.startsOdd);
   const join = new Joining(document, context);
   for (const part of parts) {
     const chapter = chapters.find(({ sections }) => sections === part.sections);
-    if (chapter) join.addChapter(chapter);
-    else join.addFront(layAnew(part, context, entries), duplex);
+    if (chapter) join.addChapter(chapter, entries.get(chapter) ?? []);
+    else join.addFront(layAnew(part, context, [...entries.values()].flat()), duplex);
   }
   return join.finish();
 }
@@ -57,6 +60,7 @@ class Joining {
   readonly #document: Document;
   readonly #pages: JoinedPage[] = [];
   readonly #outline: PlacedOutline[] = [];
+  readonly #contents: JoinedParts['contents'][number][] = [];
   readonly #collected = collectFindings();
   readonly #replaced = new Set<string>();
   readonly #context: Omit<LayoutContext, 'frame'>;
@@ -69,8 +73,13 @@ class Joining {
     this.#context = { glyphs, supplies, lexicon, report, replaced, contents: [] };
   }
 
-  addChapter(chapter: NumberedPart): void {
+  addChapter(chapter: NumberedPart, entries: readonly ContentsEntry[]): void {
     if (chapter.blankBefore) this.#addBlank();
+    const start = this.#pages.length - chapter.first;
+    for (const { number, text, page } of entries) {
+      const words = `${number}${text}，第${page}页`;
+      this.#contents.push({ page: start + Number(page), words });
+    }
     this.#note(chapter.laid);
     const numbers = pageNumbers(chapter.laid.pages, chapter.first);
     chapter.laid.pages.forEach((page, at) => {
@@ -92,6 +101,7 @@ class Joining {
     return {
       pages: this.#pages,
       outline: this.#outline,
+      contents: this.#contents,
       findings: this.#collected.findings,
       replaced: this.#replaced,
     };

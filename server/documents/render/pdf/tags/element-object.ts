@@ -20,7 +20,8 @@ export function elementObject(input: {
 }
 
 /** The page of the first content stands for all of that page; content of others names its own. */
-function contentEntries({ contents }: StructElement, pages: readonly StructuredPage[]): string {
+function contentEntries(element: StructElement, pages: readonly StructuredPage[]): string {
+  const { contents, annotations = [] } = element;
   const [first] = contents;
   if (first === undefined) return '';
   const kids = contents.map(({ page, mcid }) =>
@@ -28,6 +29,9 @@ function contentEntries({ contents }: StructElement, pages: readonly StructuredP
       ? String(mcid)
       : `<</Type/MCR/Pg ${pageReference(page, pages)}/MCID ${mcid}>>`,
   );
+  for (const { page, ref } of annotations) {
+    kids.push(`<</Type/OBJR/Pg ${pageReference(page, pages)}/Obj ${referenceTo(ref)}>>`);
+  }
   const all = kids.length === 1 ? ` ${kids[0]}` : `[${kids.join(' ')}]`;
   return `/Pg ${pageReference(first.page, pages)}/K${all}`;
 }

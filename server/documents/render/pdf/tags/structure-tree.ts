@@ -6,7 +6,12 @@ import {
   type TaggedOwner,
   tagOf,
 } from './marked-content.ts';
-import { type StructElement, type StructRole, structElement } from './struct-element.ts';
+import {
+  type HeldAnnotation,
+  type StructElement,
+  type StructRole,
+  structElement,
+} from './struct-element.ts';
 import { TableElement } from './table-element.ts';
 
 type CellOwner = Extract<ContentOwner, { tag: 'TH' | 'TD' }>;
@@ -20,6 +25,8 @@ export class StructureTree {
   readonly #leaves = new Map<string, StructElement>();
   readonly #cells = new Map<string, StructElement>();
   readonly #tables = new Map<string, TableElement>();
+  /** Entries of the contents by what holds their words. */
+  readonly #entries = new Map<StructElement, StructElement>();
   #headingLevel = 0;
   #pictureCaption: StructElement | undefined;
   #tableCaption: StructElement | undefined;
@@ -32,6 +39,19 @@ export class StructureTree {
       const seen = leaf.contents[0]?.page === page ? joined(leaf.area, area) : leaf.area;
       if (seen !== undefined) leaf.area = seen;
     });
+  }
+
+  /** Makes an entry of the contents, which holds content already, a link (ISO 14289-1, 7.18.5). */
+  addLink(owner: TaggedOwner, annotation: HeldAnnotation): void {
+    const leaf = this.#leafOf(owner);
+    leaf.annotations ??= [];
+    leaf.annotations.push(annotation);
+    const entry = this.#entries.get(leaf);
+    if (entry === undefined || leaf.role === 'Link') return;
+    leaf.role = 'Link';
+    const reference = structElement('Reference');
+    reference.children.push(leaf);
+    entry.children.splice(0, 1, reference);
   }
 
   /** The finished tree. */
@@ -129,6 +149,7 @@ export class StructureTree {
     this.#lastOrNew('TOC').children.push(entry);
     const leaf = structElement('P');
     entry.children.push(leaf);
+    this.#entries.set(leaf, entry);
     return leaf;
   }
 

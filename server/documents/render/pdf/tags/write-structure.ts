@@ -4,7 +4,7 @@ import type { StructElement } from './struct-element.ts';
 
 /**
  * Writes the structure tree and the tree that leads from marked content back to it (ISO 32000-1,
- * 14.7). Page `n` must bear StructParents `n`.
+ * 14.7). Page `n` must bear StructParents `n`; annotations get their StructParent here.
  */
 export function writeStructure(
   document: PdfkitDocument,
@@ -14,6 +14,7 @@ export function writeStructure(
   const treeRoot = document.getStructTreeRoot();
   const objects: { ref: PdfkitRef; text: string }[] = [];
   const parents: PdfkitRef[][] = pages.map(() => []);
+  const annotations: { ref: PdfkitRef; element: PdfkitRef }[] = [];
   const add = (element: StructElement, parent: PdfkitRef): PdfkitRef => {
     const ref = document.ref({});
     const children = element.children.map((child) => add(child, ref));
@@ -21,12 +22,20 @@ export function writeStructure(
       const ofPage = parents[page];
       if (ofPage !== undefined) ofPage[mcid] = ref;
     }
+    for (const held of element.annotations ?? []) annotations.push({ ref: held.ref, element: ref });
     objects.push({ ref, text: elementObject({ element, parent, children, pages }) });
     return ref;
   };
   const K = [add(root, treeRoot)];
   writeObjects(document, objects);
-  const ParentTree = document.ref({ Nums: parents.flatMap((refs, page) => [page, refs]) });
+  const links = annotations.flatMap(({ ref, element }, at) => {
+    ref.data.StructParent = pages.length + at;
+    ref.end();
+    return [pages.length + at, element];
+  });
+  const Nums = [...parents.flatMap((refs, page) => [page, refs]), ...links];
+  const ParentTree = document.ref({ Nums });
   ParentTree.end();
-  Object.assign(treeRoot.data, { K, ParentTree, ParentTreeNextKey: pages.length });
+  const ParentTreeNextKey = pages.length + annotations.length;
+  Object.assign(treeRoot.data, { K, ParentTree, ParentTreeNextKey });
 }
