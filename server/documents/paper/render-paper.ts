@@ -4,12 +4,12 @@ import { USUAL_CEILING } from '../../domain/official/secrecy.ts';
 import type { FontSet } from '../fonts/face.ts';
 import { boundImages } from '../images/bound-images.ts';
 import { textOf } from '../model/text-of.ts';
-import { framePages } from '../package/frame-pages.ts';
 import { pdfRenderer } from '../render/pdf/pdf-renderer.ts';
 import { assemble } from '../template/assemble.ts';
 import { compiledTemplate } from '../template/compiled-templates.ts';
 import { addedTextsOf } from '../typeset/added-texts.ts';
 import { layoutDocument } from '../typeset/layout-document.ts';
+import type { Pages } from '../typeset/pages.ts';
 import type { PartCache } from '../typeset/parts/lay-part.ts';
 import { proveComplete } from '../typeset/prove-complete.ts';
 import { provePictures } from '../typeset/prove-pictures.ts';
@@ -69,11 +69,17 @@ export async function renderPaper(
     author: authorOf(document),
     createdAt: order.createdAt,
   });
-  const files = pages.files ?? new Map();
-  const pdf = files.size === 0 ? drawn : await framePages(drawn, files);
+  const pdf = await framed(drawn, pages);
   const sha256 = createHash('sha256').update(pdf).digest('hex');
   const timings = { assemble: assembleTime, layout: layoutTime, render: clock(), verify: 0 };
   return { ...base, findings, pdf, sha256, timings };
+}
+
+async function framed(drawn: Uint8Array, { files = new Map() }: Pages): Promise<Uint8Array> {
+  if (files.size === 0) return drawn;
+  // Most papers attach no files: they need not load what reads them.
+  const { framePages } = await import('../package/frame-pages.ts');
+  return framePages(drawn, files);
 }
 
 /** A paper of which nothing was laid out: only what is wrong with it. */

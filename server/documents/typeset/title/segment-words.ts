@@ -1,26 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { Jieba } from '@node-rs/jieba';
 import { FIELD_TERMS } from '../lexicon/field-terms.ts';
+import { Segmenter } from './segmenter.ts';
 
 /** Longer runs of text are cut there before they are given to the segmenter. */
 const CHUNK = 400;
 
-let segmenter: Jieba | undefined;
-
-/**
- * The segmenter with its dictionary, loaded once a process and only when a title needs it: it takes
- * 0.2 s. The package's own entry would read a second table beside the dictionary.
- */
-function jieba(): Jieba {
-  if (!segmenter) {
-    const path = createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt');
-    segmenter = Jieba.withDict(readFileSync(path));
-    const own = FIELD_TERMS.map((term) => `${term} 100000 n`).join('\n');
-    segmenter.loadDict(Buffer.from(`${own}\n`));
-  }
-  return segmenter;
-}
+let segmenter: Segmenter | undefined;
 
 /**
  * Cuts a text into words whose joint is the text again: first the longest names of the lexicon and
@@ -70,7 +54,8 @@ function longestAt(
 function segmentRest(text: string): string[] {
   const words: string[] = [];
   for (let at = 0; at < text.length; at += CHUNK) {
-    words.push(...jieba().cut(text.slice(at, at + CHUNK), true));
+    segmenter ??= new Segmenter();
+    words.push(...segmenter.cut(text.slice(at, at + CHUNK)));
   }
   return words;
 }
