@@ -1,3 +1,4 @@
+import type { SignInRequirement } from '../server/domain/access/caller.ts';
 import {
   ConflictFailure,
   DuplicateFailure,
@@ -140,10 +141,36 @@ builder.objectType(StateFailure, {
   }),
 });
 
+const signInRequirementRef = builder.objectRef<SignInRequirement>('SignInRequirement').implement({
+  description: '办理这一步须用的登录方式；按此重新登录（RFC 9470）后再办理',
+  fields: (t) => ({
+    error: t.string({
+      description: '原因代码，同 RFC 9470 的 error',
+      resolve: () => 'insufficient_user_authentication',
+    }),
+    acrValues: t.stringList({
+      description: '登录强度（acr），须为其中之一；空列表为不限',
+      resolve: (required) => [...required.acr],
+    }),
+    amrValues: t.stringList({
+      description: '登录方法（amr），须用其中之一；空列表为不限',
+      resolve: (required) => [...required.amr],
+    }),
+  }),
+});
+
 builder.objectType(ForbiddenFailure, {
   name: 'ForbiddenProblem',
   description: '无权办理',
   interfaces: [problem],
+  fields: (t) => ({
+    requiredSignIn: t.field({
+      type: signInRequirementRef,
+      nullable: true,
+      description: '有此项时，以所列方式重新登录即可办理；没有时为角色不允许',
+      resolve: (failure) => failure.requiredSignIn ?? null,
+    }),
+  }),
 });
 
 builder.objectType(NotFoundFailure, {

@@ -3,6 +3,7 @@ import './scalars.ts';
 import './problems.ts';
 import './region/region.ts';
 import './organization/organization-mutations.ts';
+import './identity/account-mutations.ts';
 import './identity/user-mutations.ts';
 import './inspection/inspection-mutations.ts';
 import './problem/problem-mutations.ts';

@@ -3,12 +3,15 @@ import { developmentTokens } from './auth/development-tokens.ts';
 import { fileLinks } from './auth/file-links.ts';
 import type { FontFile } from './documents/fonts/face.ts';
 import { loadFontSet } from './documents/fonts/load-font-set.ts';
+import type { SignInRequirement } from './domain/access/caller.ts';
 import type { SecrecyGrade } from './domain/official/secrecy.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { createLog } from './log.ts';
 import { type Press, type PressOptions, startPress } from './press.ts';
 import { ensureAdministrators } from './services/identity/ensure-administrators.ts';
+import { linkFirstAdministrator } from './services/identity/link-first-administrator.ts';
 import type { Clock } from './services/service-context.ts';
+import { openVerifier, type SignInOptions } from './sign-in.ts';
 import { openStore, prepareStore, type Store } from './store/connection.ts';
 import { defineModels } from './store/define-models.ts';
 
@@ -25,6 +28,10 @@ export type ApplicationOptions = {
   readonly secrecyCeiling?: SecrecyGrade;
   /** True in development, for tests and the demo: administrators may issue tokens over the API. */
   readonly developmentMode: boolean;
+  /** The office's own sign-in; without it only development mode has one. */
+  readonly signIn?: SignInOptions;
+  /** What approving steps ask of a sign-in; without it every sign-in will do. */
+  readonly approvalSignIn?: SignInRequirement;
   /** Files of the faces that papers are printed in, also where another process makes them. */
   readonly fontFiles?: readonly FontFile[];
   /** How this process makes papers; without it they wait for another process. */
@@ -56,21 +63,26 @@ export async function startApplication(options: ApplicationOptions): Promise<App
 async function startOver(store: Store, options: ApplicationOptions): Promise<Application> {
   defineModels(store);
   await prepareStore(store);
-  await ensureAdministrators({ store, clock: options.clock, newId: () => uuidv7() });
+  await ensureFirstUsers(store, options);
   const log = createLog(options.logLevel);
   const press = options.press && (await startPress({ ...options, ...options.press, store, log }));
   const fonts = options.fontFiles && (await loadFontSet(options.fontFiles));
   const key = new TextEncoder().encode(options.secret);
   const tokens = developmentTokens(key);
+  const { signIn, developmentMode } = options;
   try {
     const app = await createHttpServer({
       ...options,
       store,
       log,
-      verifier: tokens,
+      verifier: await openVerifier({
+        signIn,
+        developmentTokens: developmentMode ? tokens : undefined,
+      }),
+      ...(signIn && { trustedIssuer: signIn.issuer }),
       fileLinks: fileLinks(key),
       ...(fonts && { fonts }),
-      ...(options.developmentMode && { developmentTokens: tokens }),
+      ...(developmentMode && { developmentTokens: tokens }),
       ...(press && { pressState: press.state }),
     });
     await app.listen({ host: options.host, port: options.port });
@@ -83,6 +95,15 @@ async function startOver(store: Store, options: ApplicationOptions): Promise<App
     await press?.close(0);
     throw error;
   }
+}
+
+/** The three administrators, and the account of the first one who can link others. */
+async function ensureFirstUsers(store: Store, options: ApplicationOptions): Promise<void> {
+  const ports = { store, clock: options.clock, newId: () => uuidv7() };
+  await ensureAdministrators(ports);
+  const { issuer, firstAdministrator: subject } = options.signIn ?? {};
+  if (issuer === undefined || subject === undefined) return;
+  await linkFirstAdministrator(ports, { issuer, subject });
 }
 
 /** The API and the press end side by side, the store after both. */

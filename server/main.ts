@@ -1,5 +1,6 @@
 import closeWithGrace from 'close-with-grace';
 import { type Application, startApplication } from './application.ts';
+import { KeySourceError } from './auth/oidc/open-key-source.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { FontFile } from './documents/fonts/face.ts';
 import { administratorRoles, roleNames } from './domain/access/caller.ts';
@@ -12,6 +13,7 @@ import { ProvisionError } from './provision/provision-error.ts';
 import { type Reporter, terminalReporter } from './provision/reporter.ts';
 import { provisionSettingsFrom } from './provision/settings.ts';
 import { ADMINISTRATOR_IDS } from './services/identity/ensure-administrators.ts';
+import { approvalSignInFrom, signInFrom } from './sign-in.ts';
 import { onStopSignal, STOP_SIGNALS } from './stop-signals.ts';
 
 /** A stop answers what was asked and finishes the papers at work; then it is over. */
@@ -60,6 +62,8 @@ async function startWith(
 ): Promise<Application> {
   const development = config.NODE_ENV !== 'production';
   const settings = provisionSettingsFrom(process.env);
+  const signIn = signInFrom(config);
+  const approvalSignIn = approvalSignInFrom(config);
   const fontFiles = await provisionFonts({ settings, reporter: ground.reporter });
   return startApplication({
     mongodbUri: ground.mongodbUri,
@@ -71,6 +75,8 @@ async function startWith(
     introspection: development,
     secrecyCeiling: config.SECRECY_CEILING,
     developmentMode: development,
+    ...(signIn && { signIn }),
+    ...(approvalSignIn && { approvalSignIn }),
     fontFiles,
     ...(config.RENDER_WORKERS > 0 && { press: pressOptions(config, fontFiles) }),
   });
@@ -113,7 +119,10 @@ function tellFailure(error: unknown): void {
     );
     return;
   }
-  const expected = error instanceof ConfigError || error instanceof ProvisionError;
+  const expected =
+    error instanceof ConfigError ||
+    error instanceof KeySourceError ||
+    error instanceof ProvisionError;
   if (expected) console.error(error.message.replaceAll(/^/gm, '✗ '));
   else console.error('✗ 未能启动：', error);
 }

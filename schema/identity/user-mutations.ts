@@ -12,22 +12,8 @@ import { registerUser } from '../../server/services/identity/register-user.ts';
 import { builder } from '../builder.ts';
 import { encodeGlobalId, localId } from '../global-id.ts';
 import { changingProblems, creatingProblems } from '../problems.ts';
-import { role, userRef } from './user.ts';
-
-const membershipInput = builder.inputType('MembershipInput', {
-  description: '在一个机构的一个角色',
-  fields: (t) => ({
-    organizationId: t.id({ required: true, description: '机构' }),
-    role: t.field({ type: role, required: true, description: '角色' }),
-  }),
-});
-
-function localMemberships<Input extends { organizationId: string }>(inputs: readonly Input[]) {
-  return inputs.map((input) => ({
-    ...input,
-    organizationId: localId('Organization', input.organizationId),
-  }));
-}
+import { localMemberships, membershipInput } from './membership-input.ts';
+import { userRef } from './user.ts';
 
 const registerInput = builder.inputType('RegisterUserInput', {
   description: '登记用户的内容',

@@ -1,4 +1,5 @@
 import type { Membership } from '../../server/domain/access/caller.ts';
+import { type Identity, identityOf } from '../../server/domain/identity/identity-key.ts';
 import { PLATFORM_ORGANIZATION_ID } from '../../server/services/identity/ensure-administrators.ts';
 import { getUser, type User } from '../../server/services/identity/get-user.ts';
 import { listUsers } from '../../server/services/identity/list-users.ts';
@@ -45,6 +46,32 @@ const membershipRef = builder.objectRef<Membership>('Membership').implement({
   }),
 });
 
+const userKind = builder.enumType('UserKind', {
+  description: '用户的种类',
+  values: {
+    PERSON: { description: '人员' },
+    SERVICE: { description: '服务账号：以程序身份办理，不能审签、发布' },
+  } as const,
+});
+
+const identityRef = builder.objectRef<Identity>('UserIdentity').implement({
+  description: '用户在统一登录系统的账号',
+  fields: (t) => ({
+    issuer: t.exposeString('issuer', { description: '签发方，即凭证中的 iss' }),
+    subject: t.exposeString('subject', { description: '账号标识，即凭证中的 sub' }),
+  }),
+});
+
+const suspensionRef = builder
+  .objectRef<NonNullable<User['suspended']>>('UserSuspension')
+  .implement({
+    description: '用户的停用',
+    fields: (t) => ({
+      at: t.field({ type: 'DateTime', description: '停用时刻', resolve: ({ at }) => at }),
+      reason: t.exposeString('reason', { description: '停用理由' }),
+    }),
+  });
+
 export const userRef = builder.objectRef<User>('User');
 
 builder.node(userRef, {
@@ -53,7 +80,28 @@ builder.node(userRef, {
   loadWithoutCache: (id, context) => orNull(getUser(context.services, id)),
   fields: (t) => ({
     revision: t.exposeInt('revision', { description: '版本号' }),
-    name: t.exposeString('name', { description: '姓名' }),
+    name: t.exposeString('name', { description: '姓名；服务账号为其名称' }),
+    kind: t.field({
+      type: userKind,
+      description: '人员还是服务账号',
+      resolve: (row) => (row.service ? 'SERVICE' : 'PERSON'),
+    }),
+    purpose: t.string({
+      nullable: true,
+      description: '服务账号的用途；人员没有此项',
+      resolve: (row) => row.service?.purpose ?? null,
+    }),
+    identities: t.field({
+      type: [identityRef],
+      description: '以此登录的账号；没有账号的用户不能通过统一登录使用平台',
+      resolve: (row) => (row.identities ?? []).map(identityOf),
+    }),
+    suspension: t.field({
+      type: suspensionRef,
+      nullable: true,
+      description: '停用的情况；没有停用时为空',
+      resolve: (row) => row.suspended ?? null,
+    }),
     memberships: t.field({
       type: [membershipRef],
       description: '所任角色',

@@ -1,4 +1,9 @@
-import { type Authentication, type Caller, platformScope } from '../domain/access/caller.ts';
+import {
+  type Authentication,
+  type Caller,
+  platformScope,
+  type SignInRequirement,
+} from '../domain/access/caller.ts';
 import { identityKey } from '../domain/identity/identity-key.ts';
 import type { Store } from '../store/connection.ts';
 import { type UserRow, userRepository } from '../store/identity/users.ts';
@@ -18,10 +23,12 @@ export async function resolveCaller(options: {
   token: string;
   verifier: TokenVerifier;
   store: Store;
+  /** What approving steps ask of the sign-in. */
+  approvalSignIn?: SignInRequirement;
 }): Promise<Caller> {
   const { bearer, authentication } = await options.verifier.verify(options.token);
   const user = await userOf(options.store, bearer);
-  if (user) return callerOf(user, authentication);
+  if (user) return callerOf(user, { ...authentication, required: options.approvalSignIn });
   throw 'userId' in bearer ? new InvalidTokenError() : new UnknownSubjectError(bearer);
 }
 

@@ -1,3 +1,4 @@
+import type { SignInRequirement } from './access/caller.ts';
 import type { Finding } from './finding.ts';
 import type { SecrecyRule } from './secrecy/marks.ts';
 
@@ -91,6 +92,18 @@ export class StateFailure extends Failure {
 /** The caller may see the thing but not take this step. */
 export class ForbiddenFailure extends Failure {
   readonly code = 'FORBIDDEN';
+  /** Set where the caller may take the step after a stronger sign-in. */
+  readonly requiredSignIn: SignInRequirement | undefined;
+  constructor(
+    message: string,
+    options: {
+      path?: readonly string[];
+      requiredSignIn?: SignInRequirement | undefined;
+    } = {},
+  ) {
+    super(message, options.path);
+    this.requiredSignIn = options.requiredSignIn;
+  }
 }
 
 /** There is no such thing, or it is not the caller's: both answer alike. */

@@ -5,8 +5,10 @@ import Fastify, {
 } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import type { FileLinks } from '../auth/file-links.ts';
+import { readBearerToken } from '../auth/read-bearer-token.ts';
 import { resolveCaller } from '../auth/resolve-caller.ts';
 import type { TokenVerifier } from '../auth/token-verifier.ts';
+import type { SignInRequirement } from '../domain/access/caller.ts';
 import type { Clock, ServiceContext, TokenIssuer } from '../services/service-context.ts';
 import { developmentClock } from './development-date.ts';
 import { registerFiles } from './files.ts';
@@ -21,6 +23,10 @@ export type HttpServerOptions = HealthOptions & {
   /** The faces papers are printed in, for what must be told before a notice is approved. */
   readonly fonts?: NonNullable<ServiceContext['fonts']>;
   readonly introspection: boolean;
+  /** Issuer whose accounts sign in here. */
+  readonly trustedIssuer?: string;
+  /** What approving steps ask of a sign-in. */
+  readonly approvalSignIn?: SignInRequirement;
   /** Highest 密级 that may be entered; 内部 where it is not given. */
   readonly secrecyCeiling?: NonNullable<ServiceContext['secrecyCeiling']>;
   /** Given in development mode only. */
@@ -72,7 +78,7 @@ async function servicesOf(
   request: FastifyRequest,
   options: HttpServerOptions,
 ): Promise<ServiceContext | undefined> {
-  const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  const token = readBearerToken(request.raw.headersDistinct.authorization);
   if (token === undefined) return undefined;
   const caller = await resolveCaller({ ...options, token });
   return {
@@ -82,6 +88,7 @@ async function servicesOf(
     clock: clockOf(request, options),
     newId: () => uuidv7(),
     fileLinks: options.fileLinks,
+    ...(options.trustedIssuer !== undefined && { trustedIssuer: options.trustedIssuer }),
     ...(options.fonts && { fonts: options.fonts }),
     ...(options.secrecyCeiling && { secrecyCeiling: options.secrecyCeiling }),
     ...(options.developmentTokens && { developmentTokens: options.developmentTokens }),

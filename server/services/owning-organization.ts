@@ -27,10 +27,9 @@ export async function owningOrganization(
     throw new ForbiddenFailure('您不是任何机构的经办人；请由经办人办理，或请管理员授予经办人角色');
   }
   if (organizationId !== undefined && !ids.includes(organizationId)) {
-    throw new ForbiddenFailure('您不是所填机构的经办人；请改填您担任经办人的机构', [
-      'input',
-      'organizationId',
-    ]);
+    throw new ForbiddenFailure('您不是所填机构的经办人；请改填您担任经办人的机构', {
+      path: ['input', 'organizationId'],
+    });
   }
   const organizations = (
     await organizationRepository(context.store).findMany(masterDataScope(context.caller), ids)

@@ -20,6 +20,8 @@ export type ServiceContext = {
   readonly newId: () => string;
   /** The faces papers are printed in; absent where no paper can be made. */
   readonly fonts?: FontSet;
+  /** Issuer whose accounts sign in here; absent where only development tokens are taken. */
+  readonly trustedIssuer?: string;
   /** Issues development tokens; only a deployment in development mode gives it. */
   readonly developmentTokens?: TokenIssuer;
   /** Highest 密级 that may be entered; 内部 where the deployment sets none. */

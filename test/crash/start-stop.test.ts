@@ -54,9 +54,20 @@ test('a fresh folder becomes a platform with its own database and secret, kept o
 
   first.child.kill('SIGTERM');
   expect(await first.ended).toMatch(/^code 0: .*✓ 已停止/s);
-  const again = await start({ NODE_ENV: 'production' }).ready;
-  expect(again.tokens).toEqual({});
-  expect(await askViewer(again.url ?? '', token)).toEqual(viewer);
+  const again = start();
+  expect(await askViewer((await again.ready).url ?? '', token)).toEqual(viewer);
+  again.child.kill('SIGTERM');
+  await again.ended;
+  const production = await start({
+    NODE_ENV: 'production',
+    OIDC_ISSUER: 'https://sign-in.example',
+    OIDC_AUDIENCE: 'rectification-papers',
+    OIDC_JWKS_URI: 'https://sign-in.example/jwks',
+  }).ready;
+  expect(production.tokens).toEqual({});
+  expect(await askViewer(production.url ?? '', token)).toMatchObject({
+    errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
+  });
 }, 120_000);
 
 test('every wrong setting is one line that names it, and a secret is not shown', async () => {

@@ -173,16 +173,6 @@ test('in development an administrator issues a token that works; a clerk does no
   expect(refused.__typename).toBe('ForbiddenProblem');
 });
 
-test('in production nobody issues a token over the API', async () => {
-  const production = await startTestApplication('identity-production', { developmentMode: false });
-  const refused = await mutate(production, {
-    mutation: 'issueDevelopmentToken',
-    select: 'userId',
-    input: { userId: encodeGlobalId('User', 'system-administrator') },
-  }).finally(() => production.close());
-  expect(refused).toMatchObject({ __typename: 'ForbiddenProblem' });
-});
-
 test('nobody holds two of the three administrators’ roles, and nobody changes the own roles', async () => {
   const organizationId = organs.jiangxi;
   const two = ['SYSTEM_ADMINISTRATOR', 'AUDIT_ADMINISTRATOR'].map((role) => ({

@@ -1,4 +1,8 @@
-import { type Application, startApplication } from '../../server/application.ts';
+import {
+  type Application,
+  type ApplicationOptions,
+  startApplication,
+} from '../../server/application.ts';
 import { noFaults } from '../../server/jobs/definitions/fault-points.ts';
 import type { Clock } from '../../server/services/service-context.ts';
 import { testFonts } from './fonts.ts';
@@ -20,6 +24,12 @@ export type TestApplication = Application & {
     variables?: Record<string, unknown>,
     userId?: string | null,
   ): Promise<GraphqlAnswer<Data>>;
+  /** Sends an operation with an access token of an issuer. */
+  askWithToken<Data>(
+    token: string,
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<GraphqlAnswer<Data>>;
 };
 
 /** A whole application on its own database and a free port, with the real clock or the test's. */
@@ -32,6 +42,8 @@ export async function startTestApplication(
     readonly workers?: number;
     /** A database other than one on the run's shared server. */
     readonly mongodbUri?: string;
+    /** The office's own sign-in, as a deployment sets it. */
+    readonly signIn?: Pick<ApplicationOptions, 'signIn' | 'approvalSignIn'>;
   } = {},
 ): Promise<TestApplication> {
   const mongodbUri = options.mongodbUri ?? testDatabaseUri(name);
@@ -45,6 +57,7 @@ export async function startTestApplication(
     logLevel: 'fatal',
     introspection: true,
     developmentMode: options.developmentMode ?? true,
+    ...options.signIn,
     ...(fontFiles && { fontFiles }),
     ...(fontFiles && {
       press: {
@@ -55,21 +68,35 @@ export async function startTestApplication(
       },
     }),
   });
+  const { url, issueToken } = application;
   return {
     ...application,
     mongodbUri,
-    ask: async (query, variables = {}, userId = 'system-administrator') => {
-      const response = await fetch(`${application.url}/graphql`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          ...(userId !== null && {
-            authorization: `Bearer ${await application.issueToken(userId)}`,
-          }),
-        },
-        body: JSON.stringify({ query, variables }),
-      });
-      return { status: response.status, ...JSON.parse(await response.text()) };
-    },
+    ask: async (query, variables, userId = 'system-administrator') =>
+      send({
+        url,
+        query,
+        variables,
+        token: userId === null ? undefined : await issueToken(userId),
+      }),
+    askWithToken: (token, query, variables) => send({ url, query, variables, token }),
   };
+}
+
+async function send<Data>(request: {
+  url: string;
+  query: string;
+  variables: Record<string, unknown> | undefined;
+  token: string | undefined;
+}): Promise<GraphqlAnswer<Data>> {
+  const { url, query, variables = {}, token } = request;
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    },
+    body: JSON.stringify({ query, variables }),
+  });
+  return { status: response.status, ...JSON.parse(await response.text()) };
 }

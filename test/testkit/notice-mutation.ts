@@ -37,6 +37,10 @@ const problemsOf: Readonly<Record<string, readonly string[]>> = {
   changeTask: changing,
   changeInspection: changing,
   changeMemberships: changing,
+  linkIdentity: [...changing, 'DuplicateProblem'],
+  unlinkIdentity: changing,
+  suspendUser: changing,
+  reinstateUser: changing,
   changeCalendarYear: changing,
   changeOrganization: [...changing, 'DuplicateProblem'],
   changeProblem: [...changing, 'DuplicateProblem'],
@@ -55,7 +59,12 @@ const keyed = /^(?:register|draft|approve|publish|add|define|grant|delegate)/;
 /** What the security administrator does; by default all else is the system administrator's. */
 const bySecurityAdministrator: ReadonlySet<string> = new Set([
   'registerUser',
+  'registerServiceAccount',
   'changeMemberships',
+  'linkIdentity',
+  'unlinkIdentity',
+  'suspendUser',
+  'reinstateUser',
   'issueDevelopmentToken',
   'grantAccess',
   'revokeGrant',

@@ -39,3 +39,6 @@ export const userInput = withKnownMadeUp(
     madeUp: madeUpPaths,
   }),
 );
+
+/** Why a user is suspended or let back: for the record and for the administrator who comes after. */
+export const suspensionReason = shortText('理由');
