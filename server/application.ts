@@ -7,6 +7,7 @@ import type { SignInRequirement } from './domain/access/caller.ts';
 import type { SecrecyGrade } from './domain/official/secrecy.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { createLog } from './log.ts';
+import { ensureKeyring } from './open-keyring.ts';
 import { type Press, type PressOptions, startPress } from './press.ts';
 import { ensureAdministrators } from './services/identity/ensure-administrators.ts';
 import { linkFirstAdministrator } from './services/identity/link-first-administrator.ts';
@@ -14,6 +15,7 @@ import type { Clock } from './services/service-context.ts';
 import { openVerifier, type SignInOptions } from './sign-in.ts';
 import { openStore, prepareStore, type Store } from './store/connection.ts';
 import { defineModels } from './store/define-models.ts';
+import { type KeyringSource, personalKeys } from './store/personal/personal-keys.ts';
 
 export type ApplicationOptions = {
   readonly mongodbUri: string;
@@ -24,6 +26,8 @@ export type ApplicationOptions = {
   readonly clock: Clock;
   readonly logLevel: string;
   readonly introspection: boolean;
+  /** Where the keys of personal fields are kept; made there at the first start. */
+  readonly keyring: KeyringSource;
   /** Highest 密级 that may be entered; 内部 where it is not given. */
   readonly secrecyCeiling?: SecrecyGrade;
   /** True in development, for tests and the demo: administrators may issue tokens over the API. */
@@ -63,6 +67,7 @@ export async function startApplication(options: ApplicationOptions): Promise<App
 async function startOver(store: Store, options: ApplicationOptions): Promise<Application> {
   defineModels(store);
   await prepareStore(store);
+  await ensureKeyring(options.keyring, store);
   await ensureFirstUsers(store, options);
   const log = createLog(options.logLevel);
   const press = options.press && (await startPress({ ...options, ...options.press, store, log }));
@@ -81,6 +86,7 @@ async function startOver(store: Store, options: ApplicationOptions): Promise<App
       }),
       ...(signIn && { trustedIssuer: signIn.issuer }),
       fileLinks: fileLinks(key),
+      personalKeys: personalKeys(options.keyring),
       ...(fonts && { fonts }),
       ...(developmentMode && { developmentTokens: tokens }),
       ...(press && { pressState: press.state }),

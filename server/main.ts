@@ -6,6 +6,7 @@ import type { FontFile } from './documents/fonts/face.ts';
 import { administratorRoles, roleNames } from './domain/access/caller.ts';
 import { faultsFrom } from './jobs/fault-points.ts';
 import { keepSecret } from './keep-secret.ts';
+import { keyringFileOf, keyringInFile } from './open-keyring.ts';
 import type { PressOptions } from './press.ts';
 import { provisionFonts } from './provision/fonts/provision-fonts.ts';
 import { startMongodb } from './provision/mongodb/start-mongodb.ts';
@@ -74,6 +75,7 @@ async function startWith(
     logLevel: config.LOG_LEVEL,
     introspection: development,
     secrecyCeiling: config.SECRECY_CEILING,
+    keyring: keyringInFile(keyringFileOf(config)),
     developmentMode: development,
     ...(signIn && { signIn }),
     ...(approvalSignIn && { approvalSignIn }),

@@ -14,6 +14,16 @@ const quotedFromInput = builder.inputType('ProblemQuotationInput', {
   }),
 });
 
+const reporterInput = builder.inputType('ReporterInput', {
+  description: '信访人；加密保存，只有登记机构的经办人、负责人可读，不进入任何文件',
+  fields: (t) => ({
+    name: t.string({ description: '姓名' }),
+    phone: t.string({ description: '电话' }),
+    address: t.string({ description: '住址' }),
+    note: t.string({ description: '备注' }),
+  }),
+});
+
 const registerInput = builder.inputType('RegisterProblemInput', {
   description: '登记问题的内容',
   fields: (t) => ({
@@ -28,6 +38,7 @@ const registerInput = builder.inputType('RegisterProblemInput', {
     scope: t.field({ type: problemScope, description: '个性或共性问题，不填为个性问题' }),
     inspectionId: t.id({ description: '所属督察；反馈问题、信访件必填' }),
     upperProblemId: t.id({ description: '上级问题' }),
+    reporter: t.field({ type: reporterInput, description: '信访人；只用于信访件' }),
     regionId: t.id({ description: '问题所在地区，不填为登记机构所属地区' }),
     madeUp: t.stringList({ description: '虚构事实的路径' }),
   }),
@@ -67,6 +78,7 @@ const changeInput = builder.inputType('ChangeProblemInput', {
     category: t.string({ description: '问题类别' }),
     scope: t.field({ type: problemScope, description: '个性或共性问题' }),
     upperProblemId: t.id({ description: '上级问题' }),
+    reporter: t.field({ type: reporterInput, description: '信访人，整项替换；只用于信访件' }),
     madeUp: t.stringList({ description: '虚构事实的路径' }),
   }),
 });

@@ -1,8 +1,10 @@
 import { sourceNames } from '../../server/domain/problem/problem.ts';
+import type { Reporter } from '../../server/domain/problem/reporter.ts';
 import { getInspection } from '../../server/services/inspection/get-inspection.ts';
 import { getOrganization } from '../../server/services/organization/get-organization.ts';
 import { getProblem, type Problem } from '../../server/services/problem/get-problem.ts';
 import { listProblems } from '../../server/services/problem/list-problems.ts';
+import { isReporterHidden, reporterOf } from '../../server/services/problem/reporter.ts';
 import { getRegion } from '../../server/services/region/get-region.ts';
 import { builder } from '../builder.ts';
 import { connectionOf } from '../connection.ts';
@@ -45,6 +47,32 @@ const quotedFromRef = builder
     }),
   });
 
+const reporterRef = builder.objectRef<Reporter>('Reporter').implement({
+  description: '信访人；加密保存，只有登记机构的经办人、负责人可读',
+  fields: (t) => ({
+    name: t.string({
+      nullable: true,
+      description: '姓名',
+      resolve: (reporter) => reporter.name ?? null,
+    }),
+    phone: t.string({
+      nullable: true,
+      description: '电话',
+      resolve: (reporter) => reporter.phone ?? null,
+    }),
+    address: t.string({
+      nullable: true,
+      description: '住址',
+      resolve: (reporter) => reporter.address ?? null,
+    }),
+    note: t.string({
+      nullable: true,
+      description: '备注',
+      resolve: (reporter) => reporter.note ?? null,
+    }),
+  }),
+});
+
 // `Problem` is what mutations end in when they fail; the problem of an inspection has its own name.
 export const problemRef = builder.objectRef<Problem>('RectificationProblem');
 
@@ -83,6 +111,16 @@ builder.node(problemRef, {
       resolve: (row) => row.scope,
     }),
     madeUp: t.stringList({ description: '虚构事实的路径', resolve: (row) => row.madeUp }),
+    reporter: t.field({
+      type: reporterRef,
+      nullable: true,
+      description: '信访人；未填写，或您无权查阅个人信息时为空',
+      resolve: async (row, _args, context) => (await reporterOf(context.services, row)) ?? null,
+    }),
+    reporterHidden: t.boolean({
+      description: '是否因您无权查阅个人信息而不显示信访人；与是否填写了信访人无关',
+      resolve: (row, _args, context) => isReporterHidden(context.services, row),
+    }),
     inspection: t.field({
       type: inspectionRef,
       nullable: true,

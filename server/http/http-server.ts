@@ -27,6 +27,8 @@ export type HttpServerOptions = HealthOptions & {
   readonly trustedIssuer?: string;
   /** What approving steps ask of a sign-in. */
   readonly approvalSignIn?: SignInRequirement;
+  /** Keys of personal fields. */
+  readonly personalKeys: NonNullable<ServiceContext['personalKeys']>;
   /** Highest 密级 that may be entered; 内部 where it is not given. */
   readonly secrecyCeiling?: NonNullable<ServiceContext['secrecyCeiling']>;
   /** Given in development mode only. */
@@ -89,6 +91,7 @@ async function servicesOf(
     newId: () => uuidv7(),
     fileLinks: options.fileLinks,
     ...(options.trustedIssuer !== undefined && { trustedIssuer: options.trustedIssuer }),
+    personalKeys: options.personalKeys,
     ...(options.fonts && { fonts: options.fonts }),
     ...(options.secrecyCeiling && { secrecyCeiling: options.secrecyCeiling }),
     ...(options.developmentTokens && { developmentTokens: options.developmentTokens }),

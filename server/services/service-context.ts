@@ -3,6 +3,7 @@ import type { FontSet } from '../documents/fonts/face.ts';
 import type { Caller } from '../domain/access/caller.ts';
 import type { SecrecyGrade } from '../domain/official/secrecy.ts';
 import type { Store } from '../store/connection.ts';
+import type { PersonalKeys } from '../store/personal/personal-keys.ts';
 
 /** Ports to the outside world, so that services are the same in tests. */
 export type Clock = { now(): Date };
@@ -26,6 +27,8 @@ export type ServiceContext = {
   readonly developmentTokens?: TokenIssuer;
   /** Highest 密级 that may be entered; 内部 where the deployment sets none. */
   readonly secrecyCeiling?: SecrecyGrade;
+  /** Keys of personal fields; absent in work that neither enters nor shows any. */
+  readonly personalKeys?: PersonalKeys;
   /** Signs links to papers; absent in work that answers no client. */
   readonly fileLinks?: FileLinks;
 };

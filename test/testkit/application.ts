@@ -5,7 +5,9 @@ import {
 } from '../../server/application.ts';
 import { noFaults } from '../../server/jobs/definitions/fault-points.ts';
 import type { Clock } from '../../server/services/service-context.ts';
+import type { KeyringSource } from '../../server/store/personal/personal-keys.ts';
 import { testFonts } from './fonts.ts';
+import { keyringInMemory } from './keyring.ts';
 import { testDatabaseUri } from './mongo.ts';
 
 /** Answer of one GraphQL request over real HTTP. */
@@ -42,6 +44,8 @@ export async function startTestApplication(
     readonly workers?: number;
     /** A database other than one on the run's shared server. */
     readonly mongodbUri?: string;
+    /** Keys of personal fields that the test keeps; without it, keys of this application alone. */
+    readonly keyring?: KeyringSource;
     /** The office's own sign-in, as a deployment sets it. */
     readonly signIn?: Pick<ApplicationOptions, 'signIn' | 'approvalSignIn'>;
   } = {},
@@ -56,6 +60,7 @@ export async function startTestApplication(
     clock: options.clock ?? { now: () => new Date() },
     logLevel: 'fatal',
     introspection: true,
+    keyring: options.keyring ?? keyringInMemory(),
     developmentMode: options.developmentMode ?? true,
     ...options.signIn,
     ...(fontFiles && { fontFiles }),

@@ -18,14 +18,18 @@ export const madeUpPaths = z
   .default([])
   .describe('虚构事实的路径');
 
-/** The input with one rule more: what `madeUp` names must be a field of this very input. */
+/**
+ * The input with one rule more: what `madeUp` names must be a field of this very input, or of what
+ * a client enters where the schema holds its stored form.
+ */
 export function withKnownMadeUp<Schema extends z.ZodObject<{ madeUp: typeof madeUpPaths }>>(
   schema: Schema,
+  entered: z.ZodObject = schema,
 ): Schema {
   const fields = Object.keys(schema.shape).filter((name) => name !== 'madeUp');
   return schema.superRefine(({ madeUp }, context) => {
     for (const [place, path] of madeUp.entries()) {
-      if (schemaAt(schema, dataPathSteps(path)) !== undefined) continue;
+      if (schemaAt(entered, dataPathSteps(path)) !== undefined) continue;
       context.addIssue({
         code: 'custom',
         path: ['madeUp', place],

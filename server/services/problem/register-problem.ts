@@ -18,10 +18,11 @@ import type { ServiceContext } from '../service-context.ts';
 import { assertProblemLinks } from './assert-problem-links.ts';
 import { getProblem } from './get-problem.ts';
 import { refuseTwinProblem } from './refuse-twin-problem.ts';
+import { blindReporter, sealReporter } from './reporter.ts';
 
 /**
  * Registers a problem for the caller's organ, in its region or one below. Text and numbers stay
- * exactly as entered; a petition number of another form is a finding on papers, no error here.
+ * exactly as entered, the reporter is sealed; a petition number of another form is a finding on papers, no error here.
  * Fails with Validation, Forbidden, Duplicate (the number stands already in this inspection).
  */
 export async function registerProblem(
@@ -30,20 +31,29 @@ export async function registerProblem(
 ): Promise<ProblemRow> {
   assertAllowedSomewhere(context.caller, 'problem:register');
   const key = parseArguments(idempotencyKey, input.idempotencyKey, ['idempotencyKey']);
-  const problem = parseArguments(problemInput, input.problem);
+  const { reporter, ...problem } = parseArguments(problemInput, input.problem);
   const owner = await owningOrganization(context, input.organizationId);
   const repository = problemRepository(context.store);
+  const problemId = context.newId();
+  const sealed = reporter && { reporter: await sealReporter(context, problemId, reporter) };
+  const blinded = reporter && { reporter: await blindReporter(context, reporter) };
   const id = await onceForCaller(
     context,
-    { mutation: 'registerProblem', key, arguments: { organizationId: owner._id, problem } },
+    {
+      mutation: 'registerProblem',
+      key,
+      arguments: { organizationId: owner._id, problem: { ...problem, ...blinded } },
+    },
     async (transaction) => {
       const row: ProblemRow = {
         ...firstRevision(context, {
+          id: problemId,
           organizationId: owner._id,
           scopePath: await placeOf(context, transaction, { regionId: problem.regionId, owner }),
           sortKey: numberSortKey(problem.ownNo),
         }),
         ...problem,
+        ...sealed,
         organizationId: owner._id,
       };
       assertAllowed(context.caller, 'problem:register', row);

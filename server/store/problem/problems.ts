@@ -17,6 +17,8 @@ export const problemRow = aggregateRow.extend({
   inspectionId: z.string().optional(),
   upperProblemId: z.string().optional(),
   regionId: z.string().optional(),
+  /** Sealed (store/personal): who reported a petition. */
+  reporter: z.string().optional(),
   madeUp: z.array(z.string()),
 });
 export type ProblemRow = z.infer<typeof problemRow>;
@@ -38,6 +40,7 @@ export function problemRepository(store: Store): Repository<ProblemRow> {
       inspectionId: String,
       upperProblemId: String,
       regionId: String,
+      reporter: String,
       madeUp: { type: [String], required: true },
     },
     indexes: [
