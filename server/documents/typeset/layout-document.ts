@@ -8,7 +8,7 @@ import { withAddresseeMoved } from './move-addressee.ts';
 import { blankPage } from './page/blank-page.ts';
 import { draftMark } from './page/draft-mark.ts';
 import { pageNumber } from './page/page-number.ts';
-import type { Page, Pages } from './pages.ts';
+import type { Mark, Page, Pages } from './pages.ts';
 import { drawnSupplies } from './parts/drawn-supplies.ts';
 import type { JoinedPage } from './parts/headed-page.ts';
 import { joinParts } from './parts/join-parts.ts';
@@ -94,7 +94,8 @@ function completePage({ page, document, fonts }: Finishing): Page {
   const turned =
     frame.orientation === 'landscape' || marks.some(({ kind }) => kind === 'framed-page');
   const lower = frame.bottom > frameOf(frame.orientation).bottom;
-  const numbered = turned ? [...folios, ...marks] : [...marks, ...folios];
+  const kept = document.draft ? marks : marks.filter(isIssued);
+  const numbered = turned ? [...folios, ...kept] : [...kept, ...folios];
   return {
     width: frame.width,
     height: frame.height,
@@ -102,4 +103,8 @@ function completePage({ page, document, fonts }: Finishing): Page {
     ...(lower ? { textArea: letterArea() } : {}),
     marks: [...(document.draft ? [draftMark(frame, fonts)] : []), ...numbered],
   };
+}
+
+function isIssued(mark: Mark): boolean {
+  return mark.kind !== 'outline' || mark.draftOnly !== true;
 }

@@ -100,7 +100,7 @@ export type RuleMark = {
   readonly owner: Owner;
 };
 
-/** Text drawn as filled outlines, so that no extractor reads it: the 草稿 mark. Drawn below all else. */
+/** Text drawn as filled outlines, so that no extractor reads it: 草稿, 盖章处. Drawn below all else. */
 export type OutlineMark = {
   readonly kind: 'outline';
   readonly face: string;
@@ -113,6 +113,8 @@ export type OutlineMark = {
   readonly rotate: number;
   readonly color: string;
   readonly owner: Owner;
+  /** Left out of issued papers. */
+  readonly draftOnly?: true;
 };
 
 /** A rectangle of the page, pt. */

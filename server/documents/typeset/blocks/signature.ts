@@ -4,6 +4,7 @@ import { oneLine } from '../head/head-piece.ts';
 import type { SetLine } from '../line/compose-line.ts';
 import { type Box, blankBox } from '../page/box.ts';
 import { lineBox } from '../page/line-box.ts';
+import { sealPlace } from '../page/seal-place.ts';
 import { type LayoutContext, styleRuns } from './context.ts';
 import { titleLines } from './title-lines.ts';
 
@@ -68,7 +69,8 @@ function withSeal({ organs, date, context }: Parts): Box[] {
     const blanks = from === 0 ? BLANKS_BEFORE_SEAL : Math.ceil(SEAL / PITCH) - 1;
     for (let blank = 0; blank < blanks; blank += 1) boxes.push(blankBox(PITCH));
     const centres = row.map((_, at) => centre - (row.length - 1 - at) * step);
-    boxes.push(...rowBoxes({ row, centres, width, left: frame.left }));
+    const named = rowBoxes({ row, centres, width, left: frame.left });
+    boxes.push(...withSealPlaces(named, centres, context));
   }
   if (organs.length === 0) boxes.push(blankBox(PITCH));
   const sealBelow = (SEAL - PITCH - SIZE.body) / 2;
@@ -92,6 +94,21 @@ function sealColumns(
   const step = Math.max(SEAL + BETWEEN_SEALS, widest + SIZE.body);
   const most = Math.floor((centre - half) / step) + 1;
   return { columns: Math.max(1, Math.min(ORGANS_PER_ROW, most)), step, centre };
+}
+
+/** The first line of a row of names with 盖章处 above each of them. */
+function withSealPlaces(
+  boxes: readonly Box[],
+  centres: readonly number[],
+  context: LayoutContext,
+): Box[] {
+  const { left } = context.frame;
+  return boxes.map((box, at) => {
+    if (at > 0) return box;
+    const places = (top: number) =>
+      centres.flatMap((centre) => sealPlace(context, left + centre, top - PITCH / 2));
+    return { ...box, draw: (place) => [...box.draw(place), ...places(place.top)] };
+  });
 }
 
 /** One row of names, each centred; the lines of a long one below each other. */

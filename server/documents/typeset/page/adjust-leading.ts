@@ -4,10 +4,10 @@ import type { Box } from './box.ts';
 /** A box with its place on the page; `repeated`: a table's head on a further page. */
 export type Placed = { readonly box: Box; readonly top: number; readonly repeated: boolean };
 
-/** Narrowest pitch of 3号 that passes as even spacing (5.2.2 lets it be adjusted), pt. */
-const NARROWEST_PITCH = 28;
-/** Pitch to which a typist goes down rather than leave much of a page empty, pt. */
-const TIGHTEST_PITCH = 26;
+/** Narrowest pitch of 3号 that nobody tells from the full one (5.2.2 lets it be adjusted), pt. */
+const NARROWEST_PITCH = 28.9;
+/** Narrowest that offices set 公文 in, rather than leave much of a page empty, pt. */
+const TIGHTEST_PITCH = 28;
 /** More white than this at a page's foot, with a signature on the next page, is much: three lines, pt. */
 const MUCH_WHITE = 3 * PITCH;
 
