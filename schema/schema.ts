@@ -17,6 +17,7 @@ import './notice/notice-queries.ts';
 import './artifact/artifact.ts';
 import './artifact/notice-artifacts.ts';
 import './job/render-job.ts';
+import './upload/upload.ts';
 
 /** The executable schema of every feature. */
 export const schema = builder.toSchema();

@@ -1,8 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
 import { developmentTokens } from './auth/development-tokens.ts';
 import { fileLinks } from './auth/file-links.ts';
+import { signedLinks } from './auth/signed-links.ts';
 import type { FontFile } from './documents/fonts/face.ts';
 import { loadFontSet } from './documents/fonts/load-font-set.ts';
+import { type IntakePool, startIntakePool } from './documents/pool/intake-pool.ts';
 import type { SignInRequirement } from './domain/access/caller.ts';
 import type { SecrecyGrade } from './domain/official/secrecy.ts';
 import { createHttpServer } from './http/http-server.ts';
@@ -72,6 +74,7 @@ async function startOver(store: Store, options: ApplicationOptions): Promise<App
   const log = createLog(options.logLevel);
   const press = options.press && (await startPress({ ...options, ...options.press, store, log }));
   const fonts = options.fontFiles && (await loadFontSet(options.fontFiles));
+  const fileIntake = startIntakePool();
   const key = new TextEncoder().encode(options.secret);
   const tokens = developmentTokens(key);
   const { signIn, developmentMode } = options;
@@ -86,6 +89,8 @@ async function startOver(store: Store, options: ApplicationOptions): Promise<App
       }),
       ...(signIn && { trustedIssuer: signIn.issuer }),
       fileLinks: fileLinks(key),
+      uploadLinks: signedLinks(key, 'upload'),
+      fileIntake,
       personalKeys: personalKeys(options.keyring),
       ...(fonts && { fonts }),
       ...(developmentMode && { developmentTokens: tokens }),
@@ -95,7 +100,7 @@ async function startOver(store: Store, options: ApplicationOptions): Promise<App
     return {
       url: app.listeningOrigin,
       issueToken: tokens.issue,
-      close: () => closeAll({ app, store, press }),
+      close: () => closeAll({ app, store, press, fileIntake }),
     };
   } catch (error) {
     await press?.close(0);
@@ -116,8 +121,10 @@ async function ensureFirstUsers(store: Store, options: ApplicationOptions): Prom
 async function closeAll(parts: {
   app: { close(): Promise<void> };
   press: Press | undefined;
+  fileIntake: IntakePool;
   store: Store;
 }): Promise<void> {
   await Promise.all([parts.app.close(), parts.press?.close(CLOSE_GRACE_MS)]);
+  await parts.fileIntake.close(0);
   await parts.store.close();
 }

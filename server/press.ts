@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { FontFile } from './documents/fonts/face.ts';
 import { loadFontSet } from './documents/fonts/load-font-set.ts';
 import { startPaperPool } from './documents/pool/paper-pool.ts';
+import { platformCaller } from './domain/access/caller.ts';
 import type { SecrecyGrade } from './domain/official/secrecy.ts';
 import type { FaultPort } from './jobs/definitions/fault-points.ts';
 import { RENDER_PAPER } from './jobs/definitions/render-paper.ts';
@@ -11,6 +12,7 @@ import { startRunner } from './jobs/runner/start-runner.ts';
 import { startSweeper } from './jobs/runner/start-sweeper.ts';
 import { paperPress } from './services/artifact/paper-press.ts';
 import type { Clock } from './services/service-context.ts';
+import { expireUploads } from './services/upload/expire-uploads.ts';
 import type { Store } from './store/connection.ts';
 
 export type PressOptions = {
@@ -32,6 +34,9 @@ export type Press = {
   close(graceMs: number): Promise<void>;
 };
 
+/** Who the record names for what the platform tidies up. */
+const SWEEPER = { userId: 'platform', name: '平台' } as const;
+
 const POLL_MS = 200;
 const SWEEP_EVERY_MS = 3_600_000;
 /** Left of the grace time for the children, after the runner has let go. */
@@ -52,7 +57,19 @@ export async function startPress(
     concurrency: workers,
     pollMs: POLL_MS,
   });
-  const sweeper = startSweeper({ store, log, everyMs: SWEEP_EVERY_MS });
+  const sweeper = startSweeper({
+    store,
+    log,
+    everyMs: SWEEP_EVERY_MS,
+    letGo: () =>
+      expireUploads({
+        store,
+        clock,
+        newId: room.newId,
+        requestId: uuidv7(),
+        caller: platformCaller(SWEEPER),
+      }),
+  });
   return {
     state: () => pool.state,
     close: async (graceMs) => {

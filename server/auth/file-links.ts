@@ -1,8 +1,4 @@
-import { errors, jwtVerify, SignJWT } from 'jose';
-
-const ISSUER = 'rectification-papers:files';
-const AUDIENCE = 'rectification-papers:files';
-const TYPE = 'file+jwt';
+import { signedLinks } from './signed-links.ts';
 
 /** Who may fetch which paper with a link. */
 export type FileGrant = { readonly userId: string; readonly artifactId: string };
@@ -22,38 +18,16 @@ export type FileLinks = {
   verify(token: string): Promise<FileGrant>;
 };
 
-/**
- * Links signed with a secret of this deployment (HS256). Issuer, audience and type differ from
- * those of login tokens, so that neither passes for the other.
- */
+/** Download links of papers, signed with a secret of this deployment. */
 export function fileLinks(secret: Uint8Array): FileLinks {
+  const links = signedLinks(secret, 'file');
   return {
     issue: ({ userId, artifactId }, ttlSeconds) =>
-      new SignJWT({ artifact: artifactId })
-        .setProtectedHeader({ alg: 'HS256', typ: TYPE })
-        .setSubject(userId)
-        .setIssuer(ISSUER)
-        .setAudience(AUDIENCE)
-        .setIssuedAt()
-        .setExpirationTime(`${ttlSeconds}s`)
-        .sign(secret),
+      links.issue({ userId, subjectId: artifactId }, ttlSeconds),
     verify: async (token) => {
-      try {
-        const { payload } = await jwtVerify<{ artifact: unknown }>(token, secret, {
-          algorithms: ['HS256'],
-          issuer: ISSUER,
-          audience: AUDIENCE,
-          typ: TYPE,
-          requiredClaims: ['sub', 'exp', 'artifact'],
-        });
-        if (typeof payload.artifact !== 'string') throw new InvalidFileLinkError();
-        return { userId: payload.sub ?? '', artifactId: payload.artifact };
-      } catch (error) {
-        if (error instanceof errors.JOSEError || error instanceof TypeError) {
-          throw new InvalidFileLinkError();
-        }
-        throw error;
-      }
+      const grant = await links.verify(token);
+      if (!grant) throw new InvalidFileLinkError();
+      return { userId: grant.userId, artifactId: grant.subjectId };
     },
   };
 }

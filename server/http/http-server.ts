@@ -14,12 +14,15 @@ import { developmentClock } from './development-date.ts';
 import { registerFiles } from './files.ts';
 import { registerGraphql } from './graphql.ts';
 import { type HealthOptions, registerHealth } from './health.ts';
+import { registerUploads } from './uploads.ts';
 
 export type HttpServerOptions = HealthOptions & {
   readonly verifier: TokenVerifier;
   readonly clock: Clock;
   readonly log: FastifyBaseLogger;
   readonly fileLinks: FileLinks;
+  readonly uploadLinks: NonNullable<ServiceContext['uploadLinks']>;
+  readonly fileIntake: NonNullable<ServiceContext['fileIntake']>;
   /** The faces papers are printed in, for what must be told before a notice is approved. */
   readonly fonts?: NonNullable<ServiceContext['fonts']>;
   readonly introspection: boolean;
@@ -66,6 +69,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     servicesOf: (request) => servicesOf(request, options),
   });
   registerFiles(app, { ...options, newId: () => uuidv7() });
+  await registerUploads(app, { ...options, newId: () => uuidv7() });
   registerHealth(app, options);
   return app;
 }
@@ -90,6 +94,8 @@ async function servicesOf(
     clock: clockOf(request, options),
     newId: () => uuidv7(),
     fileLinks: options.fileLinks,
+    uploadLinks: options.uploadLinks,
+    fileIntake: options.fileIntake,
     ...(options.trustedIssuer !== undefined && { trustedIssuer: options.trustedIssuer }),
     personalKeys: options.personalKeys,
     ...(options.fonts && { fonts: options.fonts }),

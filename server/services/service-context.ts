@@ -1,9 +1,11 @@
 import type { FileLinks } from '../auth/file-links.ts';
+import type { SignedLinks } from '../auth/signed-links.ts';
 import type { FontSet } from '../documents/fonts/face.ts';
 import type { Caller } from '../domain/access/caller.ts';
 import type { SecrecyGrade } from '../domain/official/secrecy.ts';
 import type { Store } from '../store/connection.ts';
 import type { PersonalKeys } from '../store/personal/personal-keys.ts';
+import type { FileIntake } from './upload/file-intake.ts';
 
 /** Ports to the outside world, so that services are the same in tests. */
 export type Clock = { now(): Date };
@@ -31,4 +33,8 @@ export type ServiceContext = {
   readonly personalKeys?: PersonalKeys;
   /** Signs links to papers; absent in work that answers no client. */
   readonly fileLinks?: FileLinks;
+  /** Signs links to uploads; absent in work that answers no client. */
+  readonly uploadLinks?: SignedLinks;
+  /** Looks uploaded files over; absent where none are taken. */
+  readonly fileIntake?: FileIntake;
 };

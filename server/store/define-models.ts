@@ -17,6 +17,7 @@ import { ruleSetRepository } from './rule-set/rule-sets.ts';
 import { snapshotRepository } from './snapshot/snapshots.ts';
 import { taskRepository } from './task/tasks.ts';
 import { templateVersionRepository } from './template/template-versions.ts';
+import { uploadRepository } from './upload/uploads.ts';
 
 /** Defines every model on the store, so that its collections and indexes exist before the first write. */
 export function defineModels(store: Store): void {
@@ -37,5 +38,6 @@ export function defineModels(store: Store): void {
   snapshotRepository(store);
   templateVersionRepository(store);
   artifactRepository(store);
+  uploadRepository(store);
   jobModel(store);
 }

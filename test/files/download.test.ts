@@ -109,7 +109,7 @@ test('links that are changed, expired, of another paper, of another kind or none
   const claims = JSON.parse(Buffer.from(body, 'base64url').toString());
   const forged = Buffer.from(JSON.stringify({ ...claims, sub: 'system-administrator' }));
   const key = new TextEncoder().encode('a secret of the tests, longer than 32 characters');
-  const expired = new SignJWT({ artifact: claims.artifact })
+  const expired = new SignJWT({ subject: claims.subject })
     .setProtectedHeader({ alg: 'HS256', typ: 'file+jwt' })
     .setSubject(claims.sub)
     .setIssuer(claims.iss)
@@ -136,7 +136,7 @@ test('links that are changed, expired, of another paper, of another kind or none
       code: 'FILE_LINK_INVALID',
     });
   }
-  const other = new URL(url.href.replace(claims.artifact, 'ffffffff-ffff-7fff-bfff-ffffffffffff'));
+  const other = new URL(url.href.replace(claims.subject, 'ffffffff-ffff-7fff-bfff-ffffffffffff'));
   expect(await refusal(other)).toMatchObject({ status: 403 });
   const bare = new URL(url.pathname, app.url);
   expect(await refusal(bare)).toMatchObject({ status: 403 });

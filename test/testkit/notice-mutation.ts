@@ -45,6 +45,8 @@ const problemsOf: Readonly<Record<string, readonly string[]>> = {
   changeOrganization: [...changing, 'DuplicateProblem'],
   changeProblem: [...changing, 'DuplicateProblem'],
   issueDevelopmentToken: [],
+  voidDocumentNumber: changing,
+  completeUpload: changing,
   returnNotice: changing,
   voidDocumentNumber: changing,
   acknowledgeFinding: changing,

@@ -8,6 +8,8 @@ const referringPaths = [
   { model: 'TemplateVersion', path: 'blobSha256' },
   { model: 'Artifact', path: 'sha256' },
   { model: 'Artifact', path: 'textSha256' },
+  { model: 'Upload', path: 'receivedSha256' },
+  { model: 'Upload', path: 'file.sha256' },
 ] as const;
 
 /** One referrer a referring model; each looks its addresses up on an index. */

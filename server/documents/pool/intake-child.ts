@@ -1,0 +1,26 @@
+import { imageKind } from '../images/image-kind.ts';
+import { takeInImage } from '../images/take-in-image.ts';
+import { takeInPdf } from '../package/take-in-pdf.ts';
+import { isRefusal } from '../typeset/supplies.ts';
+import type { IntakeAnswer } from './intake-pool.ts';
+import { serveTasks } from './serve-tasks.ts';
+
+serveTasks<undefined, Uint8Array, IntakeAnswer>({
+  setUp: () => Promise.resolve(),
+  perform: takeIn,
+});
+
+async function takeIn(bytes: Uint8Array): Promise<IntakeAnswer> {
+  const kind = imageKind(bytes);
+  if (kind === 'PDF') {
+    const answer = await takeInPdf(bytes);
+    return isRefusal(answer) ? answer : { kind, pageCount: answer.pages.length };
+  }
+  if (kind === 'jpeg' || kind === 'png') {
+    const answer = await takeInImage(bytes);
+    return isRefusal(answer) ? answer : { kind: 'JPEG', pageCount: 1, bytes: answer.jpeg };
+  }
+  const name = kind === 'unknown' ? '的格式无法识别' : `是${kind}文件`;
+  const message = `该文件${name}，扫描件只收PDF、JPEG和PNG；请转换后重新上传`;
+  return { refused: { code: 'FILE_KIND', message } };
+}
