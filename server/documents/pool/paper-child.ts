@@ -1,8 +1,6 @@
 import type { FontFile, FontSet } from '../fonts/face.ts';
 import { loadFontSet } from '../fonts/load-font-set.ts';
 import type { Paper, PaperOrder } from '../paper/paper.ts';
-import { renderPaper } from '../paper/render-paper.ts';
-import { verifyPaper } from '../paper/verify-paper.ts';
 import { partCache } from '../typeset/parts/part-cache.ts';
 import { pdfiumEngine } from '../verify/pdfium/engine.ts';
 import { serveTasks } from './serve-tasks.ts';
@@ -11,12 +9,22 @@ let fonts: FontSet | undefined;
 /** Chapters of dossiers made before: a dossier that was corrected costs what was changed. */
 const chapters = partCache();
 
+async function steps() {
+  const [render, verify] = await Promise.all([
+    import('../paper/render-paper.ts'),
+    import('../paper/verify-paper.ts'),
+  ]);
+  return { ...render, ...verify };
+}
+
 serveTasks<readonly FontFile[], PaperOrder, Paper>({
   async setUp(files) {
-    [fonts] = await Promise.all([loadFontSet(files), pdfiumEngine()]);
+    // Files of fonts are read and hashed beside the modules that the first paper needs.
+    [fonts] = await Promise.all([loadFontSet(files), pdfiumEngine(), steps()]);
   },
   async perform(order, reachStep) {
     if (fonts === undefined) throw new Error('字体尚未载入');
+    const { renderPaper, verifyPaper } = await steps();
     const rendered = await renderPaper(order, fonts, chapters);
     await reachStep('rendered');
     return verifyPaper(rendered);

@@ -1,12 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** A stretch of a word list: its lines (`word frequency class`), and what their frequencies add up to. */
-export type WordStretch = { readonly lines: string; readonly frequency: number };
-
-/** Frequencies of the whole list of the package's version in use, added up; a test adds them again. */
-export const WHOLE_FREQUENCY = 60_101_964;
-
 const NEWLINE = 0x0a;
 
 /** The segmenter's list of 350,000 words, sorted by their bytes. It is searched, not read through. */
@@ -23,15 +17,12 @@ export class WordList {
     return new WordList(readFileSync(path));
   }
 
-  /** All words that begin with a character. */
-  beginningWith(character: string): WordStretch {
+  /** The lines (`word frequency class`) of all words that begin with a character. */
+  beginningWith(character: string): string {
     const from = this.#firstNotBefore(Buffer.from(character));
     // No character of Unicode has a byte as high as this one.
     const to = this.#firstNotBefore(Buffer.concat([Buffer.from(character), Buffer.of(0xff)]));
-    const lines = this.#bytes.toString('utf8', from, to);
-    let frequency = 0;
-    for (const [, digits] of lines.matchAll(/^[^\n]+ (\d+) /gm)) frequency += Number(digits);
-    return { lines, frequency };
+    return this.#bytes.toString('utf8', from, to);
   }
 
   /** Offset of the first line that does not stand before `wanted`. */
