@@ -49,11 +49,15 @@ export class PdfReading {
   readonly #memory: number;
   readonly #scratch: number;
   readonly #document: number;
+  readonly #unicodeAt: ExportedFunction;
+  readonly #boxAt: ExportedFunction;
 
   /** @throws Error (Chinese) when the bytes are no PDF file that pdfium can open. */
   constructor(engine: WrappedPdfiumModule, bytes: Uint8Array) {
     const { malloc } = engine.pdfium.wasmExports;
     this.#engine = engine;
+    this.#unicodeAt = exportedFunction(engine, 'FPDFText_GetUnicode');
+    this.#boxAt = exportedFunction(engine, 'FPDFText_GetCharBox');
     this.#memory = malloc(bytes.length);
     this.#scratch = malloc(BYTES_OF_FOUR_DOUBLES);
     memoryOf(engine, 'HEAPU8', Uint8Array).set(bytes, this.#memory);
@@ -118,7 +122,7 @@ export class PdfReading {
   #unitsOf(text: number): Uint16Array {
     const units = new Uint16Array(Math.max(0, this.#engine.FPDFText_CountChars(text)));
     for (let index = 0; index < units.length; index += 1) {
-      const unit = this.#engine.FPDFText_GetUnicode(text, index);
+      const unit = this.#unicodeAt(text, index);
       units[index] = unit === LINE_END_HYPHEN ? HYPHEN : unit;
     }
     return units;
@@ -142,11 +146,20 @@ export class PdfReading {
 
   #boxOf(text: number, index: number): CharacterBox {
     const at = this.#scratch;
-    this.#engine.FPDFText_GetCharBox(text, index, at, at + 8, at + 16, at + 24);
+    this.#boxAt(text, index, at, at + 8, at + 16, at + 24);
     const doubles = memoryOf(this.#engine, 'HEAPF64', Float64Array);
     const double = (offset: number) => doubles[at / 8 + offset] ?? Number.NaN;
     return { left: double(0), right: double(1), bottom: double(2), top: double(3) };
   }
+}
+
+type ExportedFunction = (...numbers: number[]) => number;
+
+/** A function of the engine itself: what is asked for each character goes without its wrapper. */
+function exportedFunction(engine: WrappedPdfiumModule, name: string): ExportedFunction {
+  const found: unknown = Reflect.get(engine.pdfium.wasmExports, name);
+  if (typeof found !== 'function') throw new TypeError(`pdfium has no ${name}`);
+  return found as ExportedFunction;
 }
 
 /** A view over the engine's memory, asked for anew each time: it is replaced when memory grows. */
