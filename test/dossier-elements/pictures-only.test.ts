@@ -39,6 +39,14 @@ describe('pages of pictures alone', () => {
     ['colours of print', entry('ColorSpace', 'DeviceCMYK')],
     ['JPEG 2000', entry('Filter', 'JPXDecode')],
     ['LZW', entry('Filter', 'LZWDecode')],
+    [
+      'a profile that cannot be read',
+      (page, made) => {
+        const profile = made.context.stream('no profile', { N: 3, Filter: 'LZWDecode' });
+        const space = made.context.obj(['ICCBased', made.context.register(profile)]);
+        pictureOf(page).dict.set(PDFName.of('ColorSpace'), space);
+      },
+    ],
     ['transparency', entry('SMask', 'None')],
     ['other pictures for print', entry('Alternates', 'None')],
     ['an empty page', (_, made) => made.addPage([300, 400])],

@@ -50,8 +50,9 @@ export function isPicturesOnly(pages: readonly PDFPage[]): boolean {
 function holdsPictures(page: PDFPage): boolean {
   if (page.node.get(PDFName.of('Group')) !== undefined) return false;
   const resources = page.node.Resources();
-  if (resources === undefined || !onlyPictures(resources)) return false;
+  if (resources === undefined) return false;
   try {
+    if (!onlyPictures(resources)) return false;
     const streams = contentStreams(page);
     return streams.length > 0 && isPlain(streams.map(textOf).join('\n'));
   } catch (error) {
