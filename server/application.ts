@@ -8,9 +8,12 @@ import { type IntakePool, startIntakePool } from './documents/pool/intake-pool.t
 import type { SignInRequirement } from './domain/access/caller.ts';
 import type { SecrecyGrade } from './domain/official/secrecy.ts';
 import { createHttpServer } from './http/http-server.ts';
+import { type ApiLimits, USUAL_LIMITS } from './http/limits/api-limits.ts';
+import type { PersistedOperations } from './http/operation/persisted-operations.ts';
 import { createLog } from './log.ts';
 import { ensureKeyring } from './open-keyring.ts';
 import { type Press, type PressOptions, startPress } from './press.ts';
+import { rateLimitersOver } from './rate-limiters.ts';
 import { ensureAdministrators } from './services/identity/ensure-administrators.ts';
 import { linkFirstAdministrator } from './services/identity/link-first-administrator.ts';
 import type { Clock } from './services/service-context.ts';
@@ -28,6 +31,12 @@ export type ApplicationOptions = {
   readonly clock: Clock;
   readonly logLevel: string;
   readonly introspection: boolean;
+  /** Bounds of the API that differ from the usual ones. */
+  readonly limits?: Partial<ApiLimits>;
+  /** Operations that run in production. */
+  readonly persisted?: PersistedOperations;
+  /** Addresses of the proxies in front. */
+  readonly trustedProxies?: readonly string[];
   /** Where the keys of personal fields are kept; made there at the first start. */
   readonly keyring: KeyringSource;
   /** Highest 密级 that may be entered; 内部 where it is not given. */
@@ -77,21 +86,24 @@ async function startOver(store: Store, options: ApplicationOptions): Promise<App
   const fileIntake = startIntakePool();
   const key = new TextEncoder().encode(options.secret);
   const tokens = developmentTokens(key);
+  const limits = { ...USUAL_LIMITS, ...options.limits };
   const { signIn, developmentMode } = options;
   try {
     const app = await createHttpServer({
       ...options,
       store,
       log,
+      limits,
+      rateLimiters: await rateLimitersOver(store, limits),
       verifier: await openVerifier({
         signIn,
         developmentTokens: developmentMode ? tokens : undefined,
       }),
       ...(signIn && { trustedIssuer: signIn.issuer }),
       fileLinks: fileLinks(key),
+      personalKeys: personalKeys(options.keyring),
       uploadLinks: signedLinks(key, 'upload'),
       fileIntake,
-      personalKeys: personalKeys(options.keyring),
       ...(fonts && { fonts }),
       ...(developmentMode && { developmentTokens: tokens }),
       ...(press && { pressState: press.state }),

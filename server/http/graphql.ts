@@ -1,118 +1,131 @@
-import { ApolloServer, HeaderMap } from '@apollo/server';
-import { unwrapResolverError } from '@apollo/server/errors';
+import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import type { GraphQLContext } from '../../schema/builder.ts';
+import { context, type Span, trace } from '@opentelemetry/api';
+import type { FastifyInstance } from 'fastify';
 import { schema } from '../../schema/schema.ts';
-import { Failure, UnavailableFailure } from '../domain/failure.ts';
-import type { ServiceContext } from '../services/service-context.ts';
-import { queryLimits } from './query-limits.ts';
-import { refusedCaller, signInFirst } from './refused-caller.ts';
+import type { ApiLimits } from './limits/api-limits.ts';
+import { type AdmissionOptions, admission, MAX_TOKENS } from './operation/admission.ts';
+import { compiledExecutor } from './operation/compiled-executor.ts';
+import { maskError } from './operation/masked-errors.ts';
+import {
+  type OperationContext,
+  observedOperations,
+  operationSpan,
+} from './operation/observed-operation.ts';
+import type { RequestObserver } from './operation/request-observer.ts';
+import { withinTime } from './operation/within-time.ts';
+import { refusalBody } from './refused-request.ts';
 
-/** Makes the service context of a request, or says that nobody is asking. */
-export type ServicesOf = (request: FastifyRequest) => Promise<ServiceContext | undefined>;
-
-/** Codes of errors that are the client's own and may be told as they are. */
-const clientCodes: ReadonlySet<string> = new Set([
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'BAD_USER_INPUT',
-  'BAD_REQUEST',
-  'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_FOUND',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-  'UNAUTHENTICATED',
-  'SUSPENDED',
-  'UNAVAILABLE',
-  'VALIDATION',
-]);
-
-/** More tokens than any operation of our own clients needs; a flood is refused while parsing. */
-const MAX_TOKENS = 4_000;
+export type GraphqlOptions = AdmissionOptions & {
+  readonly introspection: boolean;
+  readonly limits: ApiLimits;
+  readonly observer: RequestObserver;
+};
 
 /** Hangs `/graphql` on the HTTP server. */
 export async function registerGraphql(
   app: FastifyInstance,
-  options: { servicesOf: ServicesOf; introspection: boolean },
+  options: GraphqlOptions,
 ): Promise<void> {
-  const apollo = new ApolloServer<GraphQLContext>({
-    schema,
+  const apollo = apolloOver(app, options);
+  await apollo.start();
+  const admit = admission(options);
+  app.route({
+    url: '/graphql',
+    method: ['GET', 'POST'],
+    handler: fastifyApolloHandler(apollo, {
+      context: async (request): Promise<OperationContext> => {
+        const services = await admit(request).catch((error: unknown) => {
+          options.observer.refused(codeOf(error));
+          throw error;
+        });
+        return { services, request, span: operationSpan(request.id) };
+      },
+    }),
+  });
+  app.route({
+    url: '/graphql',
+    method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    handler: (_request, reply) => {
+      const message = '此地址只接受 GET 与 POST 请求';
+      const refusal = { status: 405, code: 'METHOD_NOT_ALLOWED', message };
+      return reply.code(405).header('allow', 'GET, POST').send(refusalBody(refusal));
+    },
+  });
+}
+
+function apolloOver(app: FastifyInstance, options: GraphqlOptions): ApolloServer<OperationContext> {
+  return new ApolloServer<OperationContext>({
+    gateway: compiledGateway(options.limits),
     introspection: options.introspection,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     // The application stops in one order of its own; Fastify answers what is under way.
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MAX_TOKENS },
-    validationRules: [queryLimits],
+    validationOptions: { maxErrors: 10 },
     // Names that are nearly right help developers, and who guesses at what is hidden.
     hideSchemaDetailsFromClientErrors: !options.introspection,
+    persistedQueries: { cache: registered(options) },
     plugins: [
       // The cache-control plugin wraps every field resolver; papers are never cached by it.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      observedOperations(options),
     ],
-    formatError: (formatted, error) => maskError({ formatted, error, app }),
-  });
-  await apollo.start();
-  app.route({
-    url: '/graphql',
-    method: ['GET', 'POST'],
-    handler: fastifyApolloHandler(apollo, {
-      context: (request) => contextOf(request, options.servicesOf),
-    }),
+    formatError: (formatted, error) => maskError({ formatted, error, log: app.log }),
   });
 }
 
-async function contextOf(request: FastifyRequest, servicesOf: ServicesOf): Promise<GraphQLContext> {
-  const services = await servicesOf(request).catch((error: unknown) => {
-    if (error instanceof Failure) throw clientError(error);
-    throw refusedCaller(error) ?? error;
-  });
+type Gateway = Extract<
+  NonNullable<ConstructorParameters<typeof ApolloServer<OperationContext>>[0]['gateway']>,
+  object
+>;
+type GatewayExecutor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
+
+/** The schema with the compiled executor: Apollo takes another executor from a gateway only. */
+function compiledGateway(limits: ApiLimits): Gateway {
+  const execute = compiledExecutor(schema);
+  const executor: GatewayExecutor = (run) => {
+    const span: Span = run.context.span;
+    const work = context.with(trace.setSpan(context.active(), span), () =>
+      execute({
+        document: run.document,
+        documentHash: run.queryHash,
+        operationName: run.request.operationName,
+        variables: run.request.variables ?? {},
+        context: run.context,
+      }),
+    );
+    return withinTime(work, limits.operationSeconds);
+  };
   return {
-    get services(): ServiceContext {
-      if (services) return services;
-      throw signInFirst();
+    load: async () => ({ executor }),
+    onSchemaLoadOrUpdate: (tell) => {
+      tell({ apiSchema: schema, coreSupergraphSdl: '' });
+      return () => {};
     },
+    stop: async () => {},
   };
 }
 
-/** What failed before any resolver ran: the database is gone, a header is no date. */
-function clientError(failure: Failure): GraphQLError {
-  const status = failure instanceof UnavailableFailure ? 503 : 400;
-  return new GraphQLError(failure.message, {
-    extensions: { code: failure.code, http: { status, headers: new HeaderMap() } },
-  });
-}
-
-/** Expected failures and client errors are told; anything else is a code and a trace id only. */
-function maskError(options: {
-  formatted: GraphQLFormattedError;
-  error: unknown;
-  app: FastifyInstance;
-}): GraphQLFormattedError {
-  const { formatted } = options;
-  const place = {
-    ...(formatted.locations && { locations: formatted.locations }),
-    ...(formatted.path && { path: formatted.path }),
-  };
-  const original = unwrapResolverError(options.error);
-  if (original instanceof Failure) {
-    return { message: original.message, ...place, extensions: { code: original.code } };
-  }
-  const code = formatted.extensions?.code;
-  if (typeof code === 'string' && clientCodes.has(code)) {
-    return { message: formatted.message, ...place, extensions: { code } };
-  }
-  const traceId = crypto.randomUUID();
-  options.app.log.error({ err: original, traceId }, 'unexpected error in a resolver');
+/** The registered operations as Apollo's cache: clients ask by hash and add nothing. */
+function registered({ persisted }: Pick<GraphqlOptions, 'persisted'>) {
   return {
-    message: `内部错误，请把编号 ${traceId} 告知管理员`,
-    ...place,
-    extensions: { code: 'INTERNAL', traceId },
+    get: async (key: string) => persisted.textOf(key.replace(/^apq:/, '')),
+    set: async () => {},
+    delete: async () => true,
   };
+}
+
+function codeOf(error: unknown): string {
+  const code =
+    error instanceof Error && 'extensions' in error
+      ? (error.extensions as { code?: unknown }).code
+      : undefined;
+  return typeof code === 'string' ? code : 'INTERNAL';
 }

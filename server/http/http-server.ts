@@ -13,7 +13,14 @@ import type { Clock, ServiceContext, TokenIssuer } from '../services/service-con
 import { developmentClock } from './development-date.ts';
 import { registerFiles } from './files.ts';
 import { registerGraphql } from './graphql.ts';
+import { registerGuards } from './guards.ts';
 import { type HealthOptions, registerHealth } from './health.ts';
+import { answerError, BODY_LIMIT_BYTES, registerHttpErrors } from './http-errors.ts';
+import type { ApiLimits } from './limits/api-limits.ts';
+import { boundConnections, connectionSettings } from './limits/connection-limits.ts';
+import type { RateLimiters } from './limits/rate-limiter.ts';
+import { type PersistedOperations, persistedOperations } from './operation/persisted-operations.ts';
+import { type RequestObserver, unobserved } from './operation/request-observer.ts';
 import { registerUploads } from './uploads.ts';
 
 export type HttpServerOptions = HealthOptions & {
@@ -26,6 +33,13 @@ export type HttpServerOptions = HealthOptions & {
   /** The faces papers are printed in, for what must be told before a notice is approved. */
   readonly fonts?: NonNullable<ServiceContext['fonts']>;
   readonly introspection: boolean;
+  readonly limits: ApiLimits;
+  readonly rateLimiters: RateLimiters;
+  /** Addresses of the proxies in front, whose word on the client's address counts. */
+  readonly trustedProxies?: readonly string[];
+  /** Operations that run in production; none where not given. */
+  readonly persisted?: PersistedOperations;
+  readonly observer?: RequestObserver;
   /** Issuer whose accounts sign in here. */
   readonly trustedIssuer?: string;
   /** What approving steps ask of a sign-in. */
@@ -38,34 +52,25 @@ export type HttpServerOptions = HealthOptions & {
   readonly developmentTokens?: TokenIssuer;
 };
 
-/** Larger than any mutation with the texts of one notice; uploads have their own route. */
-const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
-
 /** The HTTP server with every route, not yet listening. */
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
+  const { limits, observer = unobserved } = options;
   const app = Fastify({
     loggerInstance: options.log,
     genReqId: () => uuidv7(),
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: 60_000,
+    frameworkErrors: answerError,
+    trustProxy: options.trustedProxies === undefined ? false : [...options.trustedProxies],
+    ...connectionSettings(limits),
   });
-  app.setErrorHandler((error: { statusCode?: number; code?: string }, request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (status >= 500) request.log.error({ err: error }, 'unexpected error in a route');
-    return reply.code(status).send({
-      errors: [
-        {
-          message: httpMessages[status] ?? `请求未能处理，请把编号 ${request.id} 告知管理员`,
-          extensions: { code: error.code ?? 'INTERNAL', traceId: request.id },
-        },
-      ],
-    });
-  });
-  app.setNotFoundHandler((request, reply) =>
-    reply.code(404).send({ errors: [{ message: `没有这个地址：${request.url}` }] }),
-  );
+  boundConnections(app, limits);
+  registerHttpErrors(app);
+  await registerGuards(app, { ...options, observer });
   await registerGraphql(app, {
-    introspection: options.introspection,
+    ...options,
+    observer,
+    persisted: options.persisted ?? persistedOperations([]),
+    adHoc: options.developmentTokens !== undefined,
     servicesOf: (request) => servicesOf(request, options),
   });
   registerFiles(app, { ...options, newId: () => uuidv7() });
@@ -73,12 +78,6 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   registerHealth(app, options);
   return app;
 }
-
-const httpMessages: Record<number, string> = {
-  400: '请求格式有误；请检查 JSON 与请求头',
-  413: `请求内容超过 ${BODY_LIMIT_BYTES / 1024 / 1024} MB；请分次提交`,
-  415: '请求类型不支持；请使用 application/json',
-};
 
 async function servicesOf(
   request: FastifyRequest,

@@ -3,6 +3,8 @@ import {
   type ApplicationOptions,
   startApplication,
 } from '../../server/application.ts';
+import type { ApiLimits } from '../../server/http/limits/api-limits.ts';
+import type { PersistedOperations } from '../../server/http/operation/persisted-operations.ts';
 import { noFaults } from '../../server/jobs/definitions/fault-points.ts';
 import type { Clock } from '../../server/services/service-context.ts';
 import type { KeyringSource } from '../../server/store/personal/personal-keys.ts';
@@ -34,12 +36,24 @@ export type TestApplication = Application & {
   ): Promise<GraphqlAnswer<Data>>;
 };
 
+const unhurried = {
+  requestsPerMinute: 1_000_000,
+  anonymousPerMinute: 1_000_000,
+  refusedSignInsPerMinute: 1_000_000,
+  downloadsPerMinute: 1_000_000,
+  costPerMinute: 1_000_000_000,
+} satisfies Partial<ApiLimits>;
+
 /** A whole application on its own database and a free port, with the real clock or the test's. */
 export async function startTestApplication(
   name: string,
   options: {
     readonly clock?: Clock;
     readonly developmentMode?: boolean;
+    /** Bounds other than the usual ones; rates are unbounded, for a test is one user in a hurry. */
+    readonly limits?: Partial<ApiLimits>;
+    /** Operations that run where documents of one's own do not. */
+    readonly persisted?: PersistedOperations;
     /** Makes papers with so many children; without it they wait. */
     readonly workers?: number;
     /** A database other than one on the run's shared server. */
@@ -62,6 +76,8 @@ export async function startTestApplication(
     introspection: true,
     keyring: options.keyring ?? keyringInMemory(),
     developmentMode: options.developmentMode ?? true,
+    limits: { ...unhurried, ...options.limits },
+    ...(options.persisted && { persisted: options.persisted }),
     ...options.signIn,
     ...(fontFiles && { fontFiles }),
     ...(fontFiles && {
