@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { chmod, link, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ConfigError } from './config.ts';
@@ -63,7 +64,7 @@ export async function createKeyring(source: KeyringSource): Promise<void> {
 /** Keys that are lost cannot be made again: the file is on the disk before anything is sealed. */
 async function stage(file: string, keyring: Keyring): Promise<string> {
   await mkdir(dirname(file), { recursive: true });
-  const staged = `${file}.${process.pid}`;
+  const staged = `${file}.${randomUUID()}`;
   await writeFile(staged, keyringText(keyring), { mode: OWNER_ONLY });
   const handle = await open(staged, 'r');
   try {

@@ -1,11 +1,12 @@
 import { big } from './big.ts';
+import { canaries } from './canaries.ts';
 import { glyphs } from './glyphs.ts';
 import { kill } from './kill.ts';
 import { lines } from './lines.ts';
 import type { ReliabilityRun } from './reliability-run.ts';
 
 /** Runs by the name given on the command line: `npm run rel -- kill`. */
-const runs: Readonly<Record<string, ReliabilityRun>> = { big, glyphs, kill, lines };
+const runs: Readonly<Record<string, ReliabilityRun>> = { big, canaries, glyphs, kill, lines };
 
 const name = process.argv[2] ?? '';
 const run = Object.hasOwn(runs, name) ? runs[name] : undefined;

@@ -8,6 +8,7 @@ import type { KeyringSource } from '../../store/personal/personal-keys.ts';
 import {
   countSealed,
   replaceSealed,
+  type SealedField,
   sealedFields,
   valuesNotUnder,
 } from '../../store/personal/sealed-fields.ts';
@@ -47,19 +48,16 @@ export async function rotatePersonalKeys(ground: {
   return { activeKey: keyring.active, resumed, renewed };
 }
 
-async function renewField(
-  store: Store,
-  keyring: Keyring,
-  field: (typeof sealedFields)[number],
-): Promise<number> {
+async function renewField(store: Store, keyring: Keyring, field: SealedField): Promise<number> {
   let renewed = 0;
   for (;;) {
     const values = await valuesNotUnder(store, field, { keyId: keyring.active, limit: BATCH });
     if (values.length === 0) return renewed;
-    for (const value of values) {
+    const resealed = values.map((value) => {
       const content = open(keyring, value.place, value.sealed);
-      if (await replaceSealed(store, value, seal(keyring, value.place, content))) renewed += 1;
-    }
+      return { ...value, renewed: seal(keyring, value.place, content) };
+    });
+    renewed += await replaceSealed(store, field, resealed);
   }
 }
 

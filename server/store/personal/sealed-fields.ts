@@ -9,9 +9,10 @@ export const sealedFields = [{ collection: 'Problem', path: 'reporter' }] as con
 /** A sealed value with its place. */
 export type SealedValue = { readonly place: SealedPlace; readonly sealed: string };
 
-type Field = (typeof sealedFields)[number];
+/** One of them. */
+export type SealedField = (typeof sealedFields)[number];
 
-function rowsOf(store: Store, { collection }: Field) {
+function rowsOf(store: Store, { collection }: SealedField) {
   // The repository defines its model on the connection.
   problemRepository(store);
   return store.connection.model<Record<string, unknown> & { _id: string }>(collection);
@@ -27,7 +28,7 @@ function notUnder(path: string, keyId: string | undefined) {
 /** Up to `limit` values of a field that are sealed with another key than the named one. */
 export function valuesNotUnder(
   store: Store,
-  field: Field,
+  field: SealedField,
   { keyId, limit }: { keyId: string; limit: number },
 ): Promise<SealedValue[]> {
   return guarded(async () => {
@@ -56,25 +57,24 @@ export function countSealed(store: Store, notUnderKey?: string): Promise<number>
 }
 
 /**
- * Puts the value sealed anew in the place of the old one. The content stays, so the revision stays;
- * false where somebody changed the value meanwhile, which then bears the active key already.
+ * Puts values sealed anew in the places of the old ones; gives how many. The content stays, so the
+ * revision stays. A value that somebody changed meanwhile is left: it bears the active key already.
  */
 export function replaceSealed(
   store: Store,
-  { place, sealed }: SealedValue,
-  renewed: string,
-): Promise<boolean> {
+  field: SealedField,
+  values: readonly (SealedValue & { readonly renewed: string })[],
+): Promise<number> {
   return guarded(async () => {
-    const field = sealedFields.find(
-      ({ collection, path }) => collection === place.collection && path === place.path,
+    const result = await rowsOf(store, field).bulkWrite(
+      values.map(({ place, sealed, renewed }) => ({
+        updateOne: {
+          filter: { _id: { $eq: place.id }, [field.path]: { $eq: sealed } },
+          update: { $set: { [field.path]: renewed } },
+        },
+      })),
+      { ordered: false },
     );
-    if (!field) throw new Error(`no sealed field ${place.collection}.${place.path}`);
-    const result = await rowsOf(store, field)
-      .updateOne(
-        { _id: { $eq: place.id }, [place.path]: { $eq: sealed } },
-        { $set: { [place.path]: renewed } },
-      )
-      .exec();
-    return result.modifiedCount === 1;
+    return result.modifiedCount;
   });
 }
