@@ -24,7 +24,7 @@ export const noticeEventRef = builder.objectRef<NoticeEvent>('NoticeEvent').impl
       description: '步骤名称',
       resolve: (event) => stepNames[event.action] ?? event.action,
     }),
-    actor: t.string({ description: '办理人', resolve: (event) => event.actorName }),
+    actor: t.string({ description: '办理人', resolve: (event) => event.actor.name }),
     at: t.field({ type: 'DateTime', description: '办理时刻', resolve: (event) => event.at }),
     reason: t.string({
       nullable: true,

@@ -129,6 +129,7 @@ async function write<Row extends AggregateRow, Schema extends z.ZodObject>(optio
     row,
     revision: row.revision + 1,
     action: target.action,
+    permission: target.permission,
     changes: diff,
   });
 }

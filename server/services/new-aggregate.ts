@@ -1,9 +1,11 @@
+import { type Action, actions } from '../domain/access/actions.ts';
 import { audienceOf, type NamedUnit } from '../domain/access/audience.ts';
+import { type AuditChange, PLATFORM_CHAIN } from '../domain/audit/event.ts';
 import type { AggregateRow } from '../store/aggregate/aggregate-row.ts';
 import type { Repository } from '../store/aggregate/repository.ts';
-import { type AuditChange, PLATFORM_CHAIN } from '../store/audit/audit-event.ts';
 import { recordAudit } from '../store/audit/record-audit.ts';
 import type { Transaction } from '../store/transaction.ts';
+import { actingAs } from './audit/acting-as.ts';
 import type { ServiceContext } from './service-context.ts';
 
 /** First revision of an aggregate: the fields that all aggregates share. */
@@ -65,21 +67,27 @@ export async function auditStep(options: {
   row: AggregateRow;
   revision: number;
   action: string;
+  /** What the caller had to be allowed, where the step is not called so itself. */
+  permission?: Action;
   changes: readonly AuditChange[];
   reason?: string;
+  /** SHA-256 of the facts that were before the one who decided. */
+  seenSha256?: string;
 }): Promise<void> {
   const { context, row } = options;
+  const permission = options.permission ?? actions.find((one) => one === options.action);
   await recordAudit(context.store, options.transaction, {
     chainId: row.organizationId ?? PLATFORM_CHAIN,
     at: context.clock.now(),
-    actorId: context.caller.userId,
-    actorName: context.caller.name,
+    actor: actingAs(context.caller, permission && { permission, resource: row }),
+    scopePath: row.scopePath,
     action: options.action,
     subjectType: options.subjectType,
     subjectId: row._id,
     revision: options.revision,
     changes: options.changes,
     ...(options.reason !== undefined && { reason: options.reason }),
+    ...(options.seenSha256 !== undefined && { seenSha256: options.seenSha256 }),
     requestId: context.requestId,
   });
 }

@@ -1,5 +1,5 @@
 import { artifactRepository } from './artifact/artifacts.ts';
-import { auditModels } from './audit/record-audit.ts';
+import { auditModels } from './audit/audit-row.ts';
 import { blobModels } from './blob/blob-models.ts';
 import { calendarYearRepository } from './calendar/calendar-years.ts';
 import type { Store } from './connection.ts';

@@ -1,6 +1,6 @@
 import { platformScope } from '../../server/domain/access/caller.ts';
 import { artifactRepository } from '../../server/store/artifact/artifacts.ts';
-import { auditModels } from '../../server/store/audit/record-audit.ts';
+import { auditModels } from '../../server/store/audit/audit-row.ts';
 import { blobModels } from '../../server/store/blob/blob-models.ts';
 import { openBlob } from '../../server/store/blob/read-blob.ts';
 import { blobReferrers } from '../../server/store/blob/referrers.ts';

@@ -3,7 +3,7 @@ import { platformScope } from '../../server/domain/access/caller.ts';
 import { noFaults } from '../../server/jobs/definitions/fault-points.ts';
 import { type Press, startPress } from '../../server/press.ts';
 import { type ArtifactRow, artifactRepository } from '../../server/store/artifact/artifacts.ts';
-import { auditModels } from '../../server/store/audit/record-audit.ts';
+import { auditModels } from '../../server/store/audit/audit-row.ts';
 import { blobModels } from '../../server/store/blob/blob-models.ts';
 import { readBlob } from '../../server/store/blob/read-blob.ts';
 import { blobReferrers } from '../../server/store/blob/referrers.ts';

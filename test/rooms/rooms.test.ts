@@ -12,6 +12,7 @@ const BREAKS: Readonly<Record<string, { from: string; to: string }>> = {
   'room-services': { from: 'server/services/notice/publish.ts', to: 'server/http/server.ts' },
   'room-auth': { from: 'server/auth/caller.ts', to: 'server/services/identity/who.ts' },
   'room-store': { from: 'server/store/notices.ts', to: 'server/services/notice/publish.ts' },
+  'room-audit-proof': { from: 'server/audit-proof/a.ts', to: 'server/store/b.ts' },
   'room-model': {
     from: 'server/documents/model/document.ts',
     to: 'server/documents/fonts/face.ts',

@@ -7,6 +7,7 @@ import type { JobRow } from '../../store/job/job-row.ts';
 import { queueState } from '../../store/job/queue-state.ts';
 import { type NoticeRow, noticeRepository } from '../../store/notice/notices.ts';
 import type { Transaction } from '../../store/transaction.ts';
+import { actingAs } from '../audit/acting-as.ts';
 import { getJob } from '../job/get-job.ts';
 import { assembleNoticeFacts } from '../notice/assemble-notice-facts.ts';
 import { NOTICE_NOT_FOUND } from '../notice/get-notice.ts';
@@ -104,8 +105,8 @@ async function enqueue(
   await recordAudit(store, transaction, {
     chainId: notice.organizationId,
     at,
-    actorId: caller.userId,
-    actorName: caller.name,
+    actor: actingAs(caller, { permission: 'paper:request', resource: notice }),
+    scopePath: notice.scopePath,
     action: 'paper:request',
     subjectType: 'RenderJob',
     subjectId: job._id,

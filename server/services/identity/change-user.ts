@@ -56,6 +56,7 @@ export async function changeUser(context: ServiceContext, step: UserStep): Promi
       row,
       revision: row.revision + 1,
       action: step.action,
+      permission: 'identity:register',
       changes,
       ...(step.reason !== undefined && { reason: step.reason }),
     });

@@ -101,6 +101,7 @@ async function write(
     row,
     revision: row.revision + 1,
     action: 'notice:acknowledge',
+    permission: 'notice:change',
     changes,
     reason: acknowledgement.reason,
   });

@@ -1,5 +1,5 @@
+import type { AuditEvent } from '../../domain/audit/event.ts';
 import { type PageRequest, parsePage } from '../../store/aggregate/page.ts';
-import type { AuditEvent } from '../../store/audit/audit-event.ts';
 import { listAudit } from '../../store/audit/list-audit.ts';
 import type { NoticeRow } from '../../store/notice/notices.ts';
 import type { ListResult } from '../list-aggregates.ts';

@@ -1,9 +1,9 @@
 import { assertAllowed } from '../../domain/access/policy.ts';
+import type { AuditChange } from '../../domain/audit/event.ts';
 import { ConflictFailure } from '../../domain/failure.ts';
 import type { AggregateRow } from '../../store/aggregate/aggregate-row.ts';
 import { diffOf, writeChanges } from '../../store/aggregate/change-aggregate.ts';
 import type { Repository } from '../../store/aggregate/repository.ts';
-import type { AuditChange } from '../../store/audit/audit-event.ts';
 import { noticeRepository } from '../../store/notice/notices.ts';
 import { problemRepository } from '../../store/problem/problems.ts';
 import { taskRepository } from '../../store/task/tasks.ts';
@@ -73,6 +73,7 @@ async function writeRow<Row extends AggregateRow>(
     row,
     revision: row.revision + 1,
     action: 'proposal:accept',
+    permission: permissionToWrite[source.kind],
     changes: diff,
     reason: reasonOf(options.code),
   });
@@ -111,6 +112,7 @@ async function recordOnNotice(
     row: notice,
     revision: notice.revision + 1,
     action: 'proposal:accept',
+    permission: 'notice:change',
     changes: [...diff, ...options.foreign],
     reason: reasonOf(options.code),
   });

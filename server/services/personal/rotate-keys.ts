@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { PLATFORM_CHAIN } from '../../store/audit/audit-event.ts';
+import { ROOT_REGION_ID } from '../../domain/access/caller.ts';
+import { PLATFORM_CHAIN } from '../../domain/audit/event.ts';
 import { recordAudit } from '../../store/audit/record-audit.ts';
 import type { Store } from '../../store/connection.ts';
 import { open, seal } from '../../store/personal/envelope.ts';
@@ -13,6 +14,7 @@ import {
   valuesNotUnder,
 } from '../../store/personal/sealed-fields.ts';
 import { inTransaction } from '../../store/transaction.ts';
+import { OPERATOR } from '../audit/operator.ts';
 import type { Clock } from '../service-context.ts';
 
 const BATCH = 200;
@@ -71,8 +73,8 @@ function record(
     recordAudit(store, transaction, {
       chainId: PLATFORM_CHAIN,
       at: clock.now(),
-      actorId: 'operator',
-      actorName: '运维命令',
+      actor: OPERATOR,
+      scopePath: [ROOT_REGION_ID],
       action,
       subjectType: 'PersonalKeys',
       subjectId: `personal-keys-${activeKey}-${action}`,

@@ -1,6 +1,6 @@
 import type { Scope } from '../../domain/access/caller.ts';
+import type { AuditChange } from '../../domain/audit/event.ts';
 import { ConflictFailure, NotFoundFailure, ValidationFailure } from '../../domain/failure.ts';
-import type { AuditChange } from '../audit/audit-event.ts';
 import { auditSince } from '../audit/record-audit.ts';
 import type { Store } from '../connection.ts';
 import type { Transaction } from '../transaction.ts';
@@ -71,10 +71,10 @@ async function refuseOverlap(options: {
   );
   if (paths !== 'exact' && !last) return;
   throw new ConflictFailure({
-    message: `内容已被${last?.actorName ?? '他人'}修改（当前版本 ${row.revision}，您依据的是版本 ${expectedRevision}）；请重新读取后再办理`,
+    message: `内容已被${last?.actor.name ?? '他人'}修改（当前版本 ${row.revision}，您依据的是版本 ${expectedRevision}）；请重新读取后再办理`,
     currentRevision: row.revision,
     changedPaths: clashing.filter((path) => !options.repository.isInternal(path)),
-    ...(last && { changedBy: last.actorName, changedAt: last.at }),
+    ...(last && { changedBy: last.actor.name, changedAt: last.at }),
   });
 }
 

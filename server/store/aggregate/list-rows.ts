@@ -1,11 +1,11 @@
-import type { Model, QueryFilter } from 'mongoose';
+import type { Model } from 'mongoose';
 import type { Scope } from '../../domain/access/caller.ts';
 import type { Transaction } from '../transaction.ts';
 import type { AggregateRow } from './aggregate-row.ts';
 import { audienceFilter, type Filter, mongoFilter } from './filter.ts';
 import { encodeCursor, type PageWindow, type Position } from './page.ts';
 
-type Branch = QueryFilter<AggregateRow>;
+type Branch = Record<string, unknown>;
 
 /** A page of rows, each with its cursor. */
 export type Listed<Row> = {
@@ -26,13 +26,25 @@ export async function listRows<Row extends AggregateRow>(options: {
   window: PageWindow;
   transaction: Transaction | undefined;
 }): Promise<Listed<Row>> {
-  const { window } = options;
   const found = (await listQuery(options)?.lean().exec()) ?? [];
+  return pageOf(found, { ...options, cursorOf: encodeCursor });
+}
+
+/** A page of what a query with one row more than the page found. */
+export function pageOf<Found, Row>(
+  found: readonly Found[],
+  options: {
+    parse: (value: Found) => Row;
+    cursorOf: (row: Row) => string;
+    window: PageWindow;
+  },
+): Listed<Row> {
+  const { window } = options;
   const more = found.length > window.size;
   const rows = found.slice(0, window.size).map(options.parse);
   if (window.backwards) rows.reverse();
   return {
-    edges: rows.map((row) => ({ cursor: encodeCursor(row), node: row })),
+    edges: rows.map((row) => ({ cursor: options.cursorOf(row), node: row })),
     hasNextPage: window.backwards ? window.before !== undefined : more,
     hasPreviousPage: window.backwards ? more : window.after !== undefined,
   };
@@ -65,7 +77,11 @@ export function listQuery(options: {
  * merges sorted stretches (SORT_MERGE) and never sorts. A `$in` over tokens beside bounds on the
  * sort key makes it sort in memory (seen with 6.0).
  */
-function listBranches(options: { scope: Scope; filter: Filter; window: PageWindow }): Branch[] {
+export function listBranches(options: {
+  scope: Scope;
+  filter: Filter;
+  window: PageWindow;
+}): Branch[] {
   const wanted = mongoFilter(options.filter);
   // A filter on the sort key itself stands beside the bounds of the page, not in their place.
   const conditions = 'sortKey' in wanted ? { $and: [wanted] } : wanted;

@@ -1,20 +1,23 @@
-import { z } from 'zod';
-import type { Listed } from '../aggregate/list-rows.ts';
+import type { Scope } from '../../domain/access/caller.ts';
+import type { AuditEvent } from '../../domain/audit/event.ts';
+import { type Filter, mongoFilter, scopeFilter, type TextRange } from '../aggregate/filter.ts';
+import { type Listed, listBranches, pageOf } from '../aggregate/list-rows.ts';
 import { encodeCursor, type PageWindow } from '../aggregate/page.ts';
 import type { Store } from '../connection.ts';
 import { guarded } from '../failures.ts';
-import { type AuditEvent, auditEvent } from './audit-event.ts';
-import { auditModels } from './record-audit.ts';
+import { auditModels, eventOf } from './audit-row.ts';
 
 /** Digits of a revision in a cursor, so that cursors of every list look alike. */
 const REVISION_DIGITS = 12;
 
+/** A page and, only when somebody asks, how many records there are in all. */
+export type ListedAudit = {
+  readonly page: Promise<Listed<AuditEvent>>;
+  readonly totalCount: () => Promise<number>;
+};
+
 /** Events of one subject in the order of its revisions; each revision has one event. */
-export function listAudit(
-  store: Store,
-  subjectId: string,
-  window: PageWindow,
-): { page: Promise<Listed<AuditEvent>>; totalCount: () => Promise<number> } {
+export function listAudit(store: Store, subjectId: string, window: PageWindow): ListedAudit {
   const { events } = auditModels(store);
   return {
     page: guarded(async () => {
@@ -25,11 +28,59 @@ export function listAudit(
         .limit(window.size + 1)
         .lean()
         .exec();
-      return listed(found, window);
+      return pageOf(found, { parse: eventOf, cursorOf: revisionCursor, window });
     }),
     totalCount: () =>
       guarded(() => events.countDocuments({ subjectId: { $eq: subjectId } }).exec()),
   };
+}
+
+/** What the record is asked for; times as ISO 8601 in UTC. */
+export type AuditFilter = {
+  readonly chainId?: string | undefined;
+  readonly subjectId?: string | undefined;
+  readonly actorId?: string | undefined;
+  readonly action?: string | undefined;
+  readonly sortKey?: TextRange | undefined;
+};
+
+/** Events that a scope reaches, in the order of time, in one query that never sorts. */
+export function searchAudit(options: {
+  store: Store;
+  scope: Scope;
+  filter: AuditFilter;
+  window: PageWindow;
+}): ListedAudit {
+  const { store, scope, filter } = options;
+  return {
+    page: guarded(async () => {
+      const found = (await auditQuery(options)?.lean().exec()) ?? [];
+      return pageOf(found, { parse: eventOf, cursorOf: timeCursor, window: options.window });
+    }),
+    totalCount: () =>
+      guarded(() =>
+        auditModels(store)
+          .events.countDocuments({ ...scopeFilter(scope), ...mongoFilter(filter satisfies Filter) })
+          .exec(),
+      ),
+  };
+}
+
+/** The query of a page and one record more; undefined where nothing can match. */
+export function auditQuery(options: {
+  store: Store;
+  scope: Scope;
+  filter: AuditFilter;
+  window: PageWindow;
+}) {
+  const { window } = options;
+  const branches = listBranches(options);
+  if (branches.length === 0) return undefined;
+  const direction = window.backwards ? -1 : 1;
+  return auditModels(options.store)
+    .events.find({ $or: branches })
+    .sort({ sortKey: direction, _id: direction })
+    .limit(window.size + 1);
 }
 
 function revisionBounds(window: PageWindow): { $gt: number; $lt: number } {
@@ -39,20 +90,10 @@ function revisionBounds(window: PageWindow): { $gt: number; $lt: number } {
   };
 }
 
-function listed(found: unknown, window: PageWindow): Listed<AuditEvent> {
-  const events = z.array(auditEvent).parse(found);
-  const more = events.length > window.size;
-  const kept = events.slice(0, window.size);
-  if (window.backwards) kept.reverse();
-  return {
-    edges: kept.map((node) => ({
-      cursor: encodeCursor({
-        sortKey: String(node.revision).padStart(REVISION_DIGITS, '0'),
-        _id: node._id,
-      }),
-      node,
-    })),
-    hasNextPage: window.backwards ? window.before !== undefined : more,
-    hasPreviousPage: window.backwards ? more : window.after !== undefined,
-  };
+function revisionCursor({ revision, id }: AuditEvent): string {
+  return encodeCursor({ sortKey: String(revision).padStart(REVISION_DIGITS, '0'), _id: id });
+}
+
+function timeCursor({ at, id }: AuditEvent): string {
+  return encodeCursor({ sortKey: at.toISOString(), _id: id });
 }

@@ -1,34 +1,34 @@
-import type { Model } from 'mongoose';
 import { v7 as uuidv7 } from 'uuid';
-import { canonicalHash } from '../canonical-hash.ts';
-import type { Store } from '../connection.ts';
-import type { Transaction } from '../transaction.ts';
+import { GENESIS_HASH, recordHashes } from '../../audit-proof/record-hash.ts';
+import { organToken } from '../../domain/access/audience.ts';
 import {
+  type AuditActor,
   type AuditChange,
   type AuditEvent,
-  auditEventSchema,
-  auditHeadSchema,
-} from './audit-event.ts';
+  auditAlgorithms,
+  PLATFORM_CHAIN,
+} from '../../domain/audit/event.ts';
+import { canonicalJson } from '../canonical-hash.ts';
+import type { Store } from '../connection.ts';
+import type { Transaction } from '../transaction.ts';
+import { type AuditHead, type AuditRow, auditModels, eventOf } from './audit-row.ts';
 
 /** What a service says of its change; the chain adds the rest. */
 export type AuditEntry = {
   readonly chainId: string;
   readonly at: Date;
-  readonly actorId: string;
-  readonly actorName: string;
+  readonly actor: AuditActor;
+  /** Place of the subject in the region tree. */
+  readonly scopePath: readonly string[];
   readonly action: string;
   readonly subjectType: string;
   readonly subjectId: string;
   readonly revision: number;
   readonly changes: readonly AuditChange[];
   readonly reason?: string;
+  readonly seenSha256?: string;
   readonly requestId: string;
 };
-
-type Head = { _id: string; seq: number; hash: string };
-
-/** Hash before the first event of a chain. */
-export const GENESIS_HASH = '0'.repeat(64);
 
 /**
  * Appends one event to its chain, in the transaction of the change it tells of: no change without
@@ -40,18 +40,20 @@ export async function recordAudit(
   entry: AuditEntry,
 ): Promise<void> {
   const { events, heads } = auditModels(store);
-  const { session } = transaction;
+  const { session, chains } = transaction;
+  chains.add(entry.chainId);
   const head = await heads
     .findOne({ _id: { $eq: entry.chainId } })
     .session(session)
     .lean()
     .exec();
-  const event = chainEvent(entry, head ?? { _id: entry.chainId, seq: 0, hash: GENESIS_HASH });
-  await events.create([event], { session });
+  const row = chained(entry, head);
+  await events.create([row], { session });
+  const { seq, sha256, sm3 } = row;
   await heads
     .updateOne(
       { _id: { $eq: entry.chainId } },
-      { $set: { seq: event.seq, hash: event.hash } },
+      { $set: { seq, sha256, sm3 } },
       { session, upsert: true },
     )
     .exec();
@@ -63,40 +65,42 @@ export async function auditSince(
   transaction: Transaction,
   subject: { readonly id: string; readonly revision: number },
 ): Promise<readonly AuditEvent[]> {
-  return auditModels(store)
+  const rows = await auditModels(store)
     .events.find({ subjectId: { $eq: subject.id }, revision: { $gt: subject.revision } })
     .sort({ revision: 1 })
     .session(transaction.session)
     .lean()
     .exec();
+  return rows.map(eventOf);
 }
 
-/** Hash of an event over its canonical JSON without the hash itself. */
-export function auditHash(event: Omit<AuditEvent, 'hash'>): string {
-  return canonicalHash(JSON.parse(JSON.stringify(event)));
-}
-
-/** Models of the record, for the store's preparation and for readers. */
-export function auditModels(store: Store): { events: Model<AuditEvent>; heads: Model<Head> } {
-  const { connection } = store;
-  return {
-    events: connection.models.AuditEvent
-      ? connection.model<AuditEvent>('AuditEvent')
-      : connection.model<AuditEvent>('AuditEvent', auditEventSchema),
-    heads: connection.models.AuditHead
-      ? connection.model<Head>('AuditHead')
-      : connection.model<Head>('AuditHead', auditHeadSchema),
-  };
-}
-
-function chainEvent(entry: AuditEntry, head: Head): AuditEvent {
-  const event = {
+function chained(entry: AuditEntry, head: AuditHead | null): AuditRow {
+  const { chainId, actor, action, subjectId, revision, scopePath } = entry;
+  const at = entry.at.toISOString();
+  const seq = (head?.seq ?? 0) + 1;
+  const id = uuidv7();
+  const stated = {
     ...entry,
-    _id: uuidv7(),
-    changes: [...entry.changes],
-    seq: head.seq + 1,
-    previousHash: head.hash,
-    algorithm: 'SHA-256' as const,
+    algorithms: [...auditAlgorithms],
+    id,
+    seq,
+    at,
+    previousSha256: head?.sha256 ?? GENESIS_HASH,
+    previousSm3: head?.sm3 ?? GENESIS_HASH,
   };
-  return { ...event, hash: auditHash(event) };
+  const content = canonicalJson(JSON.parse(JSON.stringify(stated)));
+  return {
+    _id: id,
+    chainId,
+    seq,
+    audience: [...scopePath, ...(chainId === PLATFORM_CHAIN ? [] : [organToken(chainId)])],
+    scopePath,
+    sortKey: at,
+    actorId: actor.id,
+    action,
+    subjectId,
+    revision,
+    content,
+    ...recordHashes(content),
+  };
 }
