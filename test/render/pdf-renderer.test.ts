@@ -161,7 +161,7 @@ describe('the bytes', () => {
 
   it('are named by everything that shapes them', () => {
     expect(pdfRenderer.version).toMatch(
-      /^pdf\/\d+ pdfmake\/0\.3\.11 pdfkit\/0\.19\.1 node\/\S+ zlib\/\S+ icu\/\S+$/,
+      /^pdf\/\d+ pdfmake\/0\.3\.11 pdfkit\/0\.19\.1 sharp\/\S+ node\/\S+ zlib\/\S+ icu\/\S+$/,
     );
   });
 });

@@ -10,11 +10,5 @@ export function deflateSparse(bytes: Uint8Array): Uint8Array {
   return deflateSync(bytes, SPARSE);
 }
 
-/** Glyphs: a longer search finds 1 % more in them and takes half as long again. */
-export function deflateGlyphs(bytes: Uint8Array): Uint8Array {
-  return deflateSync(bytes, GLYPHS);
-}
-
 const SMALL = { windowBits: 12, memLevel: 5 };
 const SPARSE = { strategy: constants.Z_RLE };
-const GLYPHS = { level: 4 };

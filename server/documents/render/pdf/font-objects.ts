@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { TrueType } from '../../fonts/true-type.ts';
 import { deflateSmall, deflateSparse } from './deflate.ts';
-import { type PackedSubset, packedSubset } from './packed-subset.ts';
 import { fillDeflated, type PdfkitDocument, type PdfkitRef } from './pdfkit-document.ts';
 import { toUnicodeMap } from './to-unicode.ts';
-import type { Subset } from './true-type-subset.ts';
+import { type Subset, subsetTrueType } from './true-type-subset.ts';
 
 /** Characters of one plane in one face: 16-bit codes, so that page bytes do not depend on the subset. */
 export type PlaneFont = {
@@ -68,10 +67,9 @@ export class FontObjects {
   finalize(): void {
     const planes = [...this.#planes.values()].sort((one, other) => one.plane - other.plane);
     const glyphs = new Set(planes.flatMap((font) => [...font.glyphs.values()]));
-    const packed = packedSubset(this.#trueType, glyphs);
-    const { subset } = packed;
+    const subset = subsetTrueType(this.#trueType, glyphs);
     const name = `${subsetTag(this.#trueType, subset)}+${this.#trueType.postscriptName}`;
-    const descriptor = this.#descriptor(name, packed);
+    const descriptor = this.#descriptor(name, subset);
     for (const font of planes) {
       const codes = [...font.glyphs].sort(([one], [other]) => one - other);
       const toUnicode = toUnicodeMap(
@@ -87,9 +85,9 @@ export class FontObjects {
     }
   }
 
-  #descriptor(name: string, { subset, deflated }: PackedSubset): PdfkitRef {
+  #descriptor(name: string, { deflated, length }: Subset): PdfkitRef {
     const { ascent, descent, capHeight, box, weight } = this.#trueType.metrics;
-    const file = this.#stream({ Length1: subset.bytes.length }, deflated);
+    const file = this.#stream({ Length1: length }, deflated);
     return this.#ended({
       Type: 'FontDescriptor',
       FontName: name,
