@@ -15,6 +15,7 @@ import { machineToken, personTokens } from '../issuer/get-token.ts';
 import { AUDIENCE } from '../issuer/provider-settings.ts';
 import { publicKeySet, signingKey } from '../issuer/signing-keys.ts';
 import { type Issuer, startIssuer } from '../issuer/start-issuer.ts';
+import { minter } from './forged-tokens.ts';
 
 const machine = { clientId: 'monitoring-station', secret: 'a made-up secret of this test' };
 let issuer: Issuer;
@@ -78,6 +79,23 @@ describe('tokens of a real issuer', () => {
     const verified = await accessTokenVerifier(settingsFor(issuer), keys).verify(token);
     expect(verified.bearer).toEqual({ issuer: issuer.url, subject: 'zhang' });
   });
+});
+
+test.each([
+  ['a good token is taken', {}, {}, true],
+  ['older than the platform takes, though its issuer lets it live', { iat: -3_700 }, {}, false],
+  ['a subject that is no text', { sub: 7 }, {}, false],
+  ['an empty subject', { sub: '' }, {}, false],
+  ['a subject longer than any', { sub: 'x'.repeat(256) }, {}, false],
+  ['an algorithm that is not on the list', {}, { algorithms: ['ES256'] as const }, false],
+])('%s', async (_name, claims, settings, isTaken) => {
+  const now = Math.floor(Date.now() / 1_000);
+  const iat = now + ('iat' in claims ? claims.iat : 0);
+  const token = await minter({ issuer, account: 'zhang' })({ claims: { ...claims, iat } });
+  const keys = remoteKeys({ address: new URL(issuer.jwksAddress) });
+  const verified = accessTokenVerifier({ ...settingsFor(issuer), ...settings }, keys).verify(token);
+  if (isTaken) await expect(verified).resolves.toMatchObject({ bearer: { subject: 'zhang' } });
+  else await expect(verified).rejects.toThrow(InvalidTokenError);
 });
 
 describe('keys of the issuer', () => {

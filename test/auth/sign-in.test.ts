@@ -10,17 +10,14 @@ const VIEWER = '{ viewer { id name kind revision } }';
 
 let issuer: Issuer;
 let app: TestApplication;
-/** The production platform as its first security administrator meets it. */
+/** The platform as its first security administrator meets it. */
 let security: TestApplication;
 let organizationId: string;
 
 beforeAll(async () => {
   issuer = await startIssuer({ machines: [machine] });
   const firstAdministrator = 'security-officer';
-  app = await startTestApplication('sign-in', {
-    developmentMode: false,
-    signIn: trusting(issuer, { firstAdministrator }),
-  });
+  app = await startTestApplication('sign-in', { signIn: trusting(issuer, { firstAdministrator }) });
   security = await signedIn(firstAdministrator);
   const systemId = (
     await security.ask<{ users: { edges: { node: { id: string; name: string } }[] } }>(
@@ -233,13 +230,20 @@ describe('a machine', () => {
   });
 });
 
+test('an issuer does not take the development token away from development', async () => {
+  const answer = await app.ask<object>(VIEWER, {}, 'audit-administrator');
+  expect(answer.data).toMatchObject({ viewer: { name: '审计管理员' } });
+});
+
 test('production takes no development token, also not of its own secret', async () => {
-  const answer = await app.ask(VIEWER, {}, 'security-administrator');
-  expect(answer.status).toBe(401);
-  const issued = await mutate(security, {
-    mutation: 'issueDevelopmentToken',
-    select: 'userId',
-    input: { userId: (await security.ask<{ viewer: { id: string } }>(VIEWER)).data?.viewer.id },
+  const production = await startTestApplication('sign-in-production', {
+    developmentMode: false,
+    signIn: trusting(issuer),
   });
-  expect(issued.__typename).toBe('ForbiddenProblem');
+  const answer = await production.ask(VIEWER).finally(() => production.close());
+  expect(answer.status).toBe(401);
+  expect(answer.errors?.[0]).toMatchObject({
+    message: '登录凭证无效或已过期；请重新登录',
+    extensions: { code: 'UNAUTHENTICATED' },
+  });
 });

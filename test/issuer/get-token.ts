@@ -22,42 +22,57 @@ export async function machineToken(issuer: string, machine: MachineClient): Prom
   return tokens.access_token;
 }
 
-/**
- * Tokens of a person: authorization code with PKCE (RFC 7636), every redirect and the sign-in form
- * taken as a browser would, cookies kept.
- */
-export async function personTokens(issuer: string, signIn: SignIn): Promise<IssuedTokens> {
+/** One sign-in under way: where the browser goes, and what its return is exchanged for. */
+export type BegunSignIn = {
+  readonly address: URL;
+  /** Takes the address that the issuer sent the browser back to. */
+  redeem(back: URL): Promise<IssuedTokens>;
+};
+
+/** Begins a sign-in by authorization code with PKCE (RFC 7636). */
+export function beginSignIn(issuer: string, state: string): BegunSignIn {
   const verifier = randomBytes(32).toString('base64url');
   const redirect = `${issuer}/signed-in`;
-  const browser = newBrowser();
   const query = new URLSearchParams({
     client_id: BROWSER_CLIENT,
     response_type: 'code',
     scope: 'openid api',
     resource: AUDIENCE,
     redirect_uri: redirect,
+    state,
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
   });
-  const form = await browser.follow(new URL(`${issuer}/auth?${query}`), (url) =>
-    url.pathname.startsWith('/sign-in/'),
-  );
+  return {
+    address: new URL(`${issuer}/auth?${query}`),
+    redeem: async (back) => {
+      const code = back.searchParams.get('code');
+      if (code === null || back.searchParams.get('state') !== state) {
+        throw new Error(`no code: ${back.search}`);
+      }
+      return askForTokens(issuer, {
+        grant_type: 'authorization_code',
+        client_id: BROWSER_CLIENT,
+        code,
+        redirect_uri: redirect,
+        code_verifier: verifier,
+        resource: AUDIENCE,
+      });
+    },
+  };
+}
+
+/** Tokens of a person: every redirect and the sign-in form taken as a browser would. */
+export async function personTokens(issuer: string, signIn: SignIn): Promise<IssuedTokens> {
+  const { address, redeem } = beginSignIn(issuer, randomBytes(16).toString('base64url'));
+  const browser = newBrowser();
+  const form = await browser.follow(address, (url) => url.pathname.startsWith('/sign-in/'));
   const back = await browser.post(form, {
     account: signIn.account,
     acr: signIn.acr ?? '',
     amr: (signIn.amr ?? []).join(' '),
   });
-  const end = await browser.follow(back, (url) => url.pathname === '/signed-in');
-  const code = end.searchParams.get('code');
-  if (code === null) throw new Error(`no code: ${end.search}`);
-  return askForTokens(issuer, {
-    grant_type: 'authorization_code',
-    client_id: BROWSER_CLIENT,
-    code,
-    redirect_uri: redirect,
-    code_verifier: verifier,
-    resource: AUDIENCE,
-  });
+  return redeem(await browser.follow(back, (url) => url.pathname === '/signed-in'));
 }
 
 async function askForTokens(

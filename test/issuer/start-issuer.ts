@@ -7,6 +7,7 @@ import Provider from 'oidc-provider';
 import { type MachineClient, providerSettings } from './provider-settings.ts';
 import { signInPage } from './sign-in-page.ts';
 import { signingKey } from './signing-keys.ts';
+import { tokenDesk } from './token-desk.ts';
 
 /** A real OpenID Connect issuer on this machine. */
 export type Issuer = {
@@ -34,9 +35,10 @@ export async function startIssuer(
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   let provider = new Provider(url, providerSettings({ issuer: url, keys, machines }));
   let jwksRequests = 0;
+  const desk = tokenDesk(url);
   server.on('request', (request, response) => {
     if (request.url === '/jwks') jwksRequests += 1;
-    void answer(provider, request, response);
+    void answer({ provider, desk, request, response });
   });
   return {
     url,
@@ -53,12 +55,15 @@ export async function startIssuer(
   };
 }
 
-async function answer(
-  provider: Provider,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+async function answer(options: {
+  provider: Provider;
+  desk: ReturnType<typeof tokenDesk>;
+  request: IncomingMessage;
+  response: ServerResponse;
+}): Promise<void> {
+  const { provider, desk, request, response } = options;
   try {
+    if (await desk(request, response)) return;
     if (!request.url?.startsWith('/sign-in/')) {
       await provider.callback()(request, response);
     } else if (request.method === 'POST') {

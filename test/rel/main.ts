@@ -4,9 +4,14 @@ import { glyphs } from './glyphs.ts';
 import { kill } from './kill.ts';
 import { lines } from './lines.ts';
 import type { ReliabilityRun } from './reliability-run.ts';
+import { tokens } from './tokens.ts';
 
 /** Runs by the name given on the command line: `npm run rel -- kill`. */
+<<<<<<< ours
 const runs: Readonly<Record<string, ReliabilityRun>> = { big, canaries, glyphs, kill, lines };
+=======
+const runs: Readonly<Record<string, ReliabilityRun>> = { big, glyphs, kill, lines, tokens };
+>>>>>>> theirs
 
 const name = process.argv[2] ?? '';
 const run = Object.hasOwn(runs, name) ? runs[name] : undefined;
