@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isFromChild, type ToChild } from './messages.ts';
+import { Parcels, sendInPieces } from './parcels.ts';
 import { residentMemory } from './resident-memory.ts';
 import { TaskError, type TaskErrorReason } from './task-error.ts';
 
@@ -33,6 +34,7 @@ export class Child {
   readonly #process: ChildProcess;
   readonly #exited: Promise<void>;
   readonly #ready: Promise<unknown>;
+  readonly #parcels = new Parcels();
   #pending: Pending | undefined;
   #killedFor: TaskError | undefined;
   #stderr = '';
@@ -115,9 +117,16 @@ export class Child {
     const answered = new Promise<unknown>((resolve, reject) => {
       this.#pending = { resolve, reject, onStep };
       if (!this.#alive) this.#settle((pending) => pending.reject(this.#endedError('已退出')));
-      else this.#process.send(message, () => undefined);
+      else void sendInPieces(message, (one) => this.#send(one));
     });
     return this.#watched(answered);
+  }
+
+  /** Resolved when the message is on its way, or the child is gone: its exit is heard elsewhere. */
+  #send(message: ToChild): Promise<void> {
+    return new Promise((resolve) => {
+      this.#process.send(message, () => resolve());
+    });
   }
 
   /** Kills the child when it takes too long or too much memory over an answer. */
@@ -146,18 +155,19 @@ export class Child {
   #hear(message: unknown): void {
     if (!isFromChild(message)) return;
     if (message.kind === 'step') this.#step(message.step);
+    else if (message.kind === 'piece') this.#parcels.take(message);
     else if (message.kind === 'failed') {
       const error = new TaskError('FAILED', `成文失败：${message.message}`, message.stack);
       this.#settle((pending) => pending.reject(error));
     } else {
-      const result = message.kind === 'done' ? message.result : undefined;
+      const result = message.kind === 'done' ? this.#parcels.opened(message.result) : undefined;
       this.#settle((pending) => pending.resolve(result));
     }
   }
 
   #step(step: string): void {
     this.#pending?.onStep(step).then(
-      () => this.#process.send({ kind: 'go-on' } satisfies ToChild, () => undefined),
+      () => this.#send({ kind: 'go-on' }),
       (error: unknown) => {
         this.#kill('FAILED', `步骤“${step}”之后的处理失败：${error}`);
       },

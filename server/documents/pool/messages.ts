@@ -1,7 +1,10 @@
+import type { Piece } from './parcels.ts';
+
 /** What the pool says to a child. */
 export type ToChild =
   | { readonly kind: 'set-up'; readonly setup: unknown }
   | { readonly kind: 'task'; readonly task: unknown }
+  | Piece
   /** The pool has taken note of a step; the child may go on. */
   | { readonly kind: 'go-on' };
 
@@ -9,13 +12,20 @@ export type ToChild =
 export type FromChild =
   | { readonly kind: 'ready' }
   | { readonly kind: 'step'; readonly step: string }
+  | Piece
   | { readonly kind: 'done'; readonly result: unknown }
   | { readonly kind: 'failed'; readonly message: string; readonly stack: string };
 
-const TO_CHILD: ReadonlySet<unknown> = new Set<ToChild['kind']>(['set-up', 'task', 'go-on']);
+const TO_CHILD: ReadonlySet<unknown> = new Set<ToChild['kind']>([
+  'set-up',
+  'task',
+  'piece',
+  'go-on',
+]);
 const FROM_CHILD: ReadonlySet<unknown> = new Set<FromChild['kind']>([
   'ready',
   'step',
+  'piece',
   'done',
   'failed',
 ]);

@@ -1,8 +1,9 @@
 import type { FontFile, FontSet } from '../fonts/face.ts';
 import { loadFontSet } from '../fonts/load-font-set.ts';
-import type { Paper, PaperOrder } from '../paper/paper.ts';
+import type { PaperOrder } from '../paper/paper.ts';
 import { partCache } from '../typeset/parts/part-cache.ts';
 import { pdfiumEngine } from '../verify/pdfium/engine.ts';
+import type { PooledPaper } from './paper-pool.ts';
 import { serveTasks } from './serve-tasks.ts';
 
 let fonts: FontSet | undefined;
@@ -17,7 +18,7 @@ async function steps() {
   return { ...render, ...verify };
 }
 
-serveTasks<readonly FontFile[], PaperOrder, Paper>({
+serveTasks<readonly FontFile[], PaperOrder, PooledPaper>({
   async setUp(files) {
     // Files of fonts are read and hashed beside the modules that the first paper needs.
     [fonts] = await Promise.all([loadFontSet(files), pdfiumEngine(), steps()]);
@@ -27,6 +28,7 @@ serveTasks<readonly FontFile[], PaperOrder, Paper>({
     const { renderPaper, verifyPaper } = await steps();
     const rendered = await renderPaper(order, fonts, chapters);
     await reachStep('rendered');
-    return verifyPaper(rendered);
+    const { document, ...paper } = await verifyPaper(rendered);
+    return { ...paper, ...(document === undefined ? {} : { title: document.title }) };
   },
 });

@@ -5,8 +5,11 @@ import type { FontFile } from '../fonts/face.ts';
 import type { Paper, PaperOrder } from '../paper/paper.ts';
 import { ChildPool, type ChildPoolOptions } from './child-pool.ts';
 
+/** A paper from a child; its Document stays there, a large tree of which only the title is asked for. */
+export type PooledPaper = Omit<Paper, 'document'> & { readonly title?: string };
+
 /** Papers made in child processes. The child names the step `rendered` before it verifies the bytes. */
-export type PaperPool = ChildPool<PaperOrder, Paper>;
+export type PaperPool = ChildPool<PaperOrder, PooledPaper>;
 
 const DEFAULTS = {
   workers: 1,

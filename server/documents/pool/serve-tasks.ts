@@ -1,4 +1,5 @@
 import { type FromChild, isToChild } from './messages.ts';
+import { Parcels, sendInPieces } from './parcels.ts';
 import { watchParent } from './watch-parent.ts';
 
 /** The work of a kind of child. */
@@ -18,20 +19,19 @@ export function serveTasks<Setup, Task, Result>(server: TaskServer<Setup, Task, 
   const reachStep = (step: string): Promise<void> =>
     new Promise((resolve) => {
       goOn = resolve;
-      send({ kind: 'step', step });
+      void send({ kind: 'step', step });
     });
+  const parcels = new Parcels();
   process.on('message', (message: unknown) => {
     if (!isToChild(message)) return;
     if (message.kind === 'go-on') goOn();
+    else if (message.kind === 'piece') parcels.take(message);
     // Both ends are of one build: what the pool was given as Setup and Task arrives as such.
     else if (message.kind === 'set-up') {
       answer(() => server.setUp(message.setup as Setup).then(() => ({ kind: 'ready' })));
     } else {
-      answer(() =>
-        server
-          .perform(message.task as Task, reachStep)
-          .then((result) => ({ kind: 'done', result })),
-      );
+      const task = parcels.opened(message.task) as Task;
+      answer(() => server.perform(task, reachStep).then((result) => ({ kind: 'done', result })));
     }
   });
   process.on('disconnect', () => process.exit(0));
@@ -41,12 +41,17 @@ export function serveTasks<Setup, Task, Result>(server: TaskServer<Setup, Task, 
 }
 
 function answer(work: () => Promise<FromChild>): void {
-  work().then(send, (error: unknown) => {
+  const sent = work().then((message) => sendInPieces(message, send));
+  sent.catch((error: unknown) => {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    send({ kind: 'failed', message, stack: stack ?? '' });
+    void send({ kind: 'failed', message, stack: stack ?? '' });
   });
 }
 
-function send(message: FromChild): void {
-  process.send?.(message);
+/** Resolved when the message is on its way, or nobody is there any more to take it. */
+function send(message: FromChild): Promise<void> {
+  return new Promise((resolve) => {
+    if (process.send === undefined) resolve();
+    else process.send(message, undefined, undefined, () => resolve());
+  });
 }

@@ -1,7 +1,7 @@
 import type { FontFile, FontSet } from '../../documents/fonts/face.ts';
-import type { Paper, PaperOrder } from '../../documents/paper/paper.ts';
+import type { PaperOrder } from '../../documents/paper/paper.ts';
 import type { TaskControl } from '../../documents/pool/child-pool.ts';
-import type { PaperPool } from '../../documents/pool/paper-pool.ts';
+import type { PaperPool, PooledPaper } from '../../documents/pool/paper-pool.ts';
 import { pdfRenderer } from '../../documents/render/pdf/pdf-renderer.ts';
 import { type SecrecyGrade, USUAL_CEILING } from '../../domain/official/secrecy.ts';
 import type { ArtifactRow } from '../../store/artifact/artifacts.ts';
@@ -9,7 +9,7 @@ import type { ArtifactRow } from '../../store/artifact/artifacts.ts';
 /** Makes papers, and names everything besides snapshot and template that shapes their bytes. */
 export type PaperPress = Pick<ArtifactRow, 'renderer' | 'fontsFingerprint' | 'fonts'> & {
   /** Throws TaskError for a paper without result, QuotaFailure when too many wait. */
-  make(order: PaperOrder, control: TaskControl): Promise<Paper>;
+  make(order: PaperOrder, control: TaskControl): Promise<PooledPaper>;
 };
 
 /** The press of this deployment: child processes with these fonts. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Paper } from '../../documents/paper/paper.ts';
+import type { PooledPaper } from '../../documents/pool/paper-pool.ts';
 import type { ArtifactRow } from '../../store/artifact/artifacts.ts';
 import { type BlobReference, putBlob } from '../../store/blob/put-blob.ts';
 import { readBlob } from '../../store/blob/read-blob.ts';
@@ -17,7 +17,7 @@ const paperText = z.strictObject({ blocks: z.array(z.string()), added: z.array(z
 export type PaperText = z.infer<typeof paperText>;
 
 /** Stores the words of a paper beside its bytes. */
-export async function storePaperText(store: Store, paper: Paper): Promise<BlobReference> {
+export async function storePaperText(store: Store, paper: PooledPaper): Promise<BlobReference> {
   const text: PaperText = { blocks: [...paper.text], added: [...paper.addedText] };
   return putBlob(store, await gzipText(canonicalJson(text)));
 }

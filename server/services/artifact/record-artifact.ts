@@ -1,4 +1,4 @@
-import type { Paper } from '../../documents/paper/paper.ts';
+import type { PooledPaper } from '../../documents/pool/paper-pool.ts';
 import { platformCaller } from '../../domain/access/caller.ts';
 import { type ArtifactRow, artifactRepository } from '../../store/artifact/artifacts.ts';
 import { DamagedBlobFailure } from '../../store/blob/damaged-blob.ts';
@@ -12,7 +12,7 @@ import type { PressRoom, RenderWork } from './press-room.ts';
 
 /** A proved paper whose bytes and words are stored. */
 type StoredPaper = {
-  readonly paper: Paper;
+  readonly paper: PooledPaper;
   readonly blob: BlobReference;
   readonly text: BlobReference;
 };
@@ -84,7 +84,7 @@ function artifactOf(
     }),
     ...key,
     noticeId: payload.noticeId,
-    title: paper.document?.title ?? '',
+    title: paper.title ?? '',
     sha256: blob.sha256,
     size: blob.size,
     textSha256: text.sha256,

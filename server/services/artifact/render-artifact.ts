@@ -1,4 +1,4 @@
-import type { Paper } from '../../documents/paper/paper.ts';
+import type { PooledPaper } from '../../documents/pool/paper-pool.ts';
 import { TaskError } from '../../documents/pool/task-error.ts';
 import { Failure, UnavailableFailure } from '../../domain/failure.ts';
 import type { ClaimedJob, JobControl, JobOutcome } from '../../jobs/definitions/job-handler.ts';
@@ -49,7 +49,11 @@ async function loadWork(room: PressRoom, job: ClaimedJob): Promise<RenderWork> {
   return { ...loaded, job, payload, key };
 }
 
-async function pressed(room: PressRoom, work: RenderWork, control: JobControl): Promise<Paper> {
+async function pressed(
+  room: PressRoom,
+  work: RenderWork,
+  control: JobControl,
+): Promise<PooledPaper> {
   const source = await loadTemplate(room.store, work.key.templateSha256);
   const { draft } = work.key;
   await control.progress(PROGRESS.started);
@@ -70,7 +74,7 @@ async function pressed(room: PressRoom, work: RenderWork, control: JobControl): 
 async function kept(
   room: PressRoom,
   work: RenderWork,
-  made: { paper: Paper; control: JobControl },
+  made: { paper: PooledPaper; control: JobControl },
 ): Promise<JobOutcome> {
   const { paper } = made;
   if (paper.pdf === undefined || paper.sha256 === undefined) {

@@ -6,7 +6,7 @@ import { type BlobFile, blobBucket, blobModels } from './blob-models.ts';
 import { DamagedBlobFailure } from './damaged-blob.ts';
 import { checkBlob } from './read-blob.ts';
 import { removeBlob } from './remove-blob.ts';
-import { sha256Of } from './sha256.ts';
+import { sha256OfLarge } from './sha256.ts';
 
 /** What a record needs to refer to a blob. */
 export type BlobReference = { readonly sha256: string; readonly size: number };
@@ -23,7 +23,7 @@ export async function putBlob(
   bytes: Uint8Array,
   expected?: string,
 ): Promise<BlobReference> {
-  const sha256 = sha256Of(bytes);
+  const sha256 = await sha256OfLarge(bytes);
   if (expected !== undefined && expected !== sha256) {
     throw new DamagedBlobFailure(expected, 'different');
   }
