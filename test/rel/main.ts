@@ -7,11 +7,7 @@ import type { ReliabilityRun } from './reliability-run.ts';
 import { tokens } from './tokens.ts';
 
 /** Runs by the name given on the command line: `npm run rel -- kill`. */
-<<<<<<< ours
-const runs: Readonly<Record<string, ReliabilityRun>> = { big, canaries, glyphs, kill, lines };
-=======
-const runs: Readonly<Record<string, ReliabilityRun>> = { big, glyphs, kill, lines, tokens };
->>>>>>> theirs
+const runs: Readonly<Record<string, ReliabilityRun>> = { big, canaries, glyphs, kill, lines, tokens };
 
 const name = process.argv[2] ?? '';
 const run = Object.hasOwn(runs, name) ? runs[name] : undefined;
