@@ -11,6 +11,7 @@ import { createHttpServer } from './http/http-server.ts';
 import { type ApiLimits, USUAL_LIMITS } from './http/limits/api-limits.ts';
 import type { PersistedOperations } from './http/operation/persisted-operations.ts';
 import { createLog } from './log.ts';
+import { type MetricsPage, metricsOf, serveMetrics } from './metrics.ts';
 import { ensureKeyring } from './open-keyring.ts';
 import { type Press, type PressOptions, startPress } from './press.ts';
 import { rateLimitersOver } from './rate-limiters.ts';
@@ -35,6 +36,8 @@ export type ApplicationOptions = {
   readonly limits?: Partial<ApiLimits>;
   /** Operations that run in production. */
   readonly persisted?: PersistedOperations;
+  /** Port of `/metrics` on this machine; none where not given. */
+  readonly metricsPort?: number;
   /** Addresses of the proxies in front. */
   readonly trustedProxies?: readonly string[];
   /** Where the keys of personal fields are kept; made there at the first start. */
@@ -56,6 +59,8 @@ export type ApplicationOptions = {
 /** A running application: what `start`, the demo and the tests begin with and end. */
 export type Application = {
   readonly url: string;
+  /** Where `/metrics` answers. */
+  readonly metricsUrl?: string;
   issueToken(userId: string): Promise<string>;
   /** Answers what was asked, finishes the papers at work (at most ten seconds), ends. */
   close(): Promise<void>;
@@ -81,7 +86,10 @@ async function startOver(store: Store, options: ApplicationOptions): Promise<App
   await ensureKeyring(options.keyring, store);
   await ensureFirstUsers(store, options);
   const log = createLog(options.logLevel);
-  const press = options.press && (await startPress({ ...options, ...options.press, store, log }));
+  const metrics = metricsOf(store);
+  const press =
+    options.press &&
+    (await startPress({ ...options, ...options.press, store, log, rendered: metrics.rendered }));
   const fonts = options.fontFiles && (await loadFontSet(options.fontFiles));
   const fileIntake = startIntakePool();
   const key = new TextEncoder().encode(options.secret);
@@ -94,6 +102,7 @@ async function startOver(store: Store, options: ApplicationOptions): Promise<App
       store,
       log,
       limits,
+      observer: metrics,
       rateLimiters: await rateLimitersOver(store, limits),
       verifier: await openVerifier({
         signIn,
@@ -109,10 +118,14 @@ async function startOver(store: Store, options: ApplicationOptions): Promise<App
       ...(press && { pressState: press.state }),
     });
     await app.listen({ host: options.host, port: options.port });
+    const { metricsPort } = options;
+    const metricsPage =
+      metricsPort === undefined ? undefined : await serveMetrics(metrics, metricsPort);
     return {
       url: app.listeningOrigin,
+      ...(metricsPage && { metricsUrl: metricsPage.url }),
       issueToken: tokens.issue,
-      close: () => closeAll({ app, store, press, fileIntake }),
+      close: () => closeAll({ app, metricsPage, store, press, fileIntake }),
     };
   } catch (error) {
     await press?.close(0);
@@ -131,12 +144,16 @@ async function ensureFirstUsers(store: Store, options: ApplicationOptions): Prom
 
 /** The API and the press end side by side, the store after both. */
 async function closeAll(parts: {
-  app: { close(): Promise<void> };
+  app: Awaited<ReturnType<typeof createHttpServer>>;
+  metricsPage: MetricsPage | undefined;
   press: Press | undefined;
   fileIntake: IntakePool;
   store: Store;
 }): Promise<void> {
+  // Who does not take the answer within the grace time holds the stop up no longer.
+  const overdue = setTimeout(() => parts.app.server.closeAllConnections(), CLOSE_GRACE_MS);
   await Promise.all([parts.app.close(), parts.press?.close(CLOSE_GRACE_MS)]);
-  await parts.fileIntake.close(0);
+  clearTimeout(overdue);
+  await Promise.all([parts.fileIntake.close(0), parts.metricsPage?.close()]);
   await parts.store.close();
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { signatureAlgorithms } from './auth/oidc/access-token-verifier.ts';
 import { SECRECY_GRADES, USUAL_CEILING } from './domain/official/secrecy.ts';
+import { USUAL_LIMITS } from './http/limits/api-limits.ts';
 
 /** An environment variable that holds a whole number; an empty text is none. */
 function wholeNumber(min: number, max: number) {
@@ -81,6 +82,22 @@ const settings = z.object({
   APPROVAL_ACR: listOf(signInMethod).optional(),
   /** Methods of sign-in (`amr`) of which approving steps ask one. */
   APPROVAL_AMR: listOf(signInMethod).optional(),
+  /** Manifests of operations that run in production; the demo's own where none is named. */
+  PERSISTED_OPERATIONS: listOf(z.string().min(1, '不能为空')).optional(),
+  /** Points that one operation may cost. */
+  COST_PER_OPERATION: wholeNumber(100, 1_000_000).default(USUAL_LIMITS.costPerOperation),
+  /** Points that one user may spend in a minute. */
+  COST_PER_MINUTE: wholeNumber(1_000, 100_000_000).default(USUAL_LIMITS.costPerMinute),
+  /** Requests that one user may send in a minute. */
+  REQUESTS_PER_MINUTE: wholeNumber(10, 1_000_000).default(USUAL_LIMITS.requestsPerMinute),
+  /** Seconds after which an operation is answered with an error. */
+  OPERATION_SECONDS: wholeNumber(1, 300).default(USUAL_LIMITS.operationSeconds),
+  /** Addresses or networks of the proxies in front, whose word on the client's address counts. */
+  TRUSTED_PROXIES: listOf(
+    z.string().regex(/^[0-9a-f.:]+(\/\d{1,3})?$/i, '各项应为 IP 地址或网段，如 10.0.0.0/8'),
+  ).optional(),
+  /** Port of `/metrics` on the local machine; none where not given. */
+  METRICS_PORT: wholeNumber(0, 65_535).optional(),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

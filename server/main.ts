@@ -4,9 +4,11 @@ import { KeySourceError } from './auth/oidc/open-key-source.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { FontFile } from './documents/fonts/face.ts';
 import { administratorRoles, roleNames } from './domain/access/caller.ts';
+import { persistedOperations } from './http/operation/persisted-operations.ts';
 import { faultsFrom } from './jobs/fault-points.ts';
 import { keepSecret } from './keep-secret.ts';
 import { keyringFileOf, keyringInFile } from './open-keyring.ts';
+import { readManifests } from './persisted-manifest.ts';
 import type { PressOptions } from './press.ts';
 import { provisionFonts } from './provision/fonts/provision-fonts.ts';
 import { startMongodb } from './provision/mongodb/start-mongodb.ts';
@@ -77,6 +79,15 @@ async function startWith(
     secrecyCeiling: config.SECRECY_CEILING,
     keyring: keyringInFile(keyringFileOf(config)),
     developmentMode: development,
+    limits: {
+      costPerOperation: config.COST_PER_OPERATION,
+      costPerMinute: config.COST_PER_MINUTE,
+      requestsPerMinute: config.REQUESTS_PER_MINUTE,
+      operationSeconds: config.OPERATION_SECONDS,
+    },
+    persisted: persistedOperations(await readManifests(config.PERSISTED_OPERATIONS)),
+    ...(config.TRUSTED_PROXIES && { trustedProxies: config.TRUSTED_PROXIES }),
+    ...(config.METRICS_PORT !== undefined && { metricsPort: config.METRICS_PORT }),
     ...(signIn && { signIn }),
     ...(approvalSignIn && { approvalSignIn }),
     fontFiles,

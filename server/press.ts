@@ -10,6 +10,7 @@ import { renderPaperHandler } from './jobs/handlers/render-paper.ts';
 import type { RunnerLog } from './jobs/runner/runner-options.ts';
 import { startRunner } from './jobs/runner/start-runner.ts';
 import { startSweeper } from './jobs/runner/start-sweeper.ts';
+import { observedPress, type RenderedListener } from './observed-press.ts';
 import { paperPress } from './services/artifact/paper-press.ts';
 import type { Clock } from './services/service-context.ts';
 import { expireUploads } from './services/upload/expire-uploads.ts';
@@ -24,6 +25,8 @@ export type PressOptions = {
   readonly faults: FaultPort;
   /** Highest 密级 that papers may bear; 内部 where it is not given. */
   readonly secrecyCeiling?: SecrecyGrade;
+  /** Told of every paper that was made. */
+  readonly rendered?: RenderedListener;
 };
 
 /** The part of a process that makes papers: children, job runner, sweep of blobs. */
@@ -49,7 +52,10 @@ export async function startPress(
   const { store, clock, log, fontFiles, workers, faults, secrecyCeiling } = options;
   const fontSet = await loadFontSet(fontFiles);
   const pool = startPaperPool({ fonts: fontFiles, workers });
-  const press = paperPress({ pool, fontSet, fontFiles, secrecyCeiling });
+  const press = observedPress(
+    paperPress({ pool, fontSet, fontFiles, secrecyCeiling }),
+    options.rendered,
+  );
   const room = { store, clock, press, faults, newId: () => uuidv7() };
   const runner = startRunner({
     ...options,

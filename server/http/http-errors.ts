@@ -66,7 +66,7 @@ function readStrictJson(app: FastifyInstance): void {
         );
         return;
       }
-      parse(request, text, done);
+      void parse(request, text, done);
     },
   );
 }

@@ -1,4 +1,5 @@
 import mongoose, { type Connection } from 'mongoose';
+import { traceDatabase } from './database-spans.ts';
 
 /** One database, opened once a process. Repositories are made over it. */
 export type Store = {
@@ -20,8 +21,10 @@ export async function openStore(options: { uri: string }): Promise<Store> {
     writeConcern: { w: 'majority', journal: true },
     readConcern: { level: 'majority' },
     ignoreUndefined: true,
+    monitorCommands: true,
   });
   await connection.asPromise();
+  traceDatabase(connection);
   return { connection, close: () => connection.close() };
 }
 

@@ -26,8 +26,8 @@ export type ApiLimits = {
 export const USUAL_LIMITS: ApiLimits = {
   costPerOperation: 10_000,
   costPerMinute: 200_000,
-  requestsPerMinute: 1_200,
-  anonymousPerMinute: 300,
+  requestsPerMinute: 3_000,
+  anonymousPerMinute: 1_200,
   refusedSignInsPerMinute: 60,
   downloadsPerMinute: 300,
   operationSeconds: 30,
