@@ -13,7 +13,8 @@ const stepNames: Readonly<Record<string, string>> = {
 };
 
 /** Paths that only help the platform to find and guard the notice. */
-const inner = /^(?:editors|contentReaders|scopePath|sortKey|openFrom|openUntil|snapshotId)$/;
+const inner =
+  /^(?:editors|contentReaders|audience|scopePath|sortKey|openFrom|openUntil|snapshotId)$/;
 
 export const noticeEventRef = builder.objectRef<NoticeEvent>('NoticeEvent').implement({
   description: '公示办理记录中的一步',
@@ -25,6 +26,11 @@ export const noticeEventRef = builder.objectRef<NoticeEvent>('NoticeEvent').impl
       resolve: (event) => stepNames[event.action] ?? event.action,
     }),
     actor: t.string({ description: '办理人', resolve: (event) => event.actor.name }),
+    onBehalfOf: t.string({
+      nullable: true,
+      description: '代办的，为委托人姓名',
+      resolve: (event) => event.actor.onBehalfOf?.name ?? null,
+    }),
     at: t.field({ type: 'DateTime', description: '办理时刻', resolve: (event) => event.at }),
     reason: t.string({
       nullable: true,

@@ -137,6 +137,11 @@ export const noticeStepRef = builder
     description: '办理人与办理时刻',
     fields: (t) => ({
       by: t.string({ description: '办理人', resolve: (step) => step.byName }),
+      onBehalfOf: t.string({
+        nullable: true,
+        description: '代办的，为委托人姓名',
+        resolve: (step) => step.onBehalfOf?.name ?? null,
+      }),
       at: t.field({ type: 'DateTime', description: '办理时刻', resolve: (step) => step.at }),
     }),
   });

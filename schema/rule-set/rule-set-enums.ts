@@ -43,6 +43,9 @@ export const separationRule = builder.enumType('SeparationRule', {
   description: '职责分离',
   values: {
     PREPARER_APPROVER: { description: '起草人与审签人不得为同一人' },
+    APPROVER_PUBLISHER: {
+      description: '审签人与起草人、发布人都不得为同一人，起草人可以发布',
+    },
     PREPARER_APPROVER_PUBLISHER: { description: '起草人、审签人、发布人三人各不相同' },
   } as const,
 });

@@ -7,6 +7,7 @@ import {
 import { identityKey } from '../domain/identity/identity-key.ts';
 import type { Store } from '../store/connection.ts';
 import { type UserRow, userRepository } from '../store/identity/users.ts';
+import { authorityOf } from './authority.ts';
 import {
   type Bearer,
   InvalidTokenError,
@@ -16,19 +17,27 @@ import {
 } from './token-verifier.ts';
 
 /**
- * The caller behind a bearer token, with the memberships of this very moment. Throws
+ * The caller behind a bearer token, with the roles and grants of this very moment. Throws
  * InvalidTokenError, UnknownSubjectError, SuspendedUserError, UnavailableFailure.
  */
 export async function resolveCaller(options: {
   token: string;
   verifier: TokenVerifier;
   store: Store;
+  /** Day of the request (`YYYY-MM-DD`, Asia/Shanghai): grants and delegations have terms. */
+  day: string;
   /** What approving steps ask of the sign-in. */
   approvalSignIn?: SignInRequirement;
 }): Promise<Caller> {
   const { bearer, authentication } = await options.verifier.verify(options.token);
   const user = await userOf(options.store, bearer);
-  if (user) return callerOf(user, { ...authentication, required: options.approvalSignIn });
+  if (user) {
+    const required = options.approvalSignIn;
+    return callerOf(options.store, user, {
+      day: options.day,
+      authentication: { ...authentication, required },
+    });
+  }
   throw 'userId' in bearer ? new InvalidTokenError() : new UnknownSubjectError(bearer);
 }
 
@@ -36,9 +45,13 @@ export async function resolveCaller(options: {
  * A user as caller where no token says how the user signed in; undefined for a user that is not
  * there any more. Throws SuspendedUserError.
  */
-export async function callerOfUser(store: Store, userId: string): Promise<Caller | undefined> {
+export async function callerOfUser(
+  store: Store,
+  userId: string,
+  day: string,
+): Promise<Caller | undefined> {
   const user = await userOf(store, { userId });
-  return user && callerOf(user, { amr: [] });
+  return user && callerOf(store, user, { day, authentication: { amr: [] } });
 }
 
 function userOf(store: Store, bearer: Bearer): Promise<UserRow | undefined> {
@@ -48,14 +61,17 @@ function userOf(store: Store, bearer: Bearer): Promise<UserRow | undefined> {
     : users.findOneBy(platformScope, { identities: identityKey(bearer) });
 }
 
-function callerOf(user: UserRow, authentication: Authentication): Caller {
+async function callerOf(
+  store: Store,
+  user: UserRow,
+  request: { readonly day: string; readonly authentication: Authentication },
+): Promise<Caller> {
   if (user.suspended) throw new SuspendedUserError();
   return {
     userId: user._id,
     name: user.name,
     kind: user.service ? 'SERVICE' : 'PERSON',
-    memberships: user.memberships,
-    grants: [],
-    authentication,
+    ...(await authorityOf(store, user, request.day)),
+    authentication: request.authentication,
   };
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type FileLinks, InvalidFileLinkError } from '../auth/file-links.ts';
 import { callerOfUser } from '../auth/resolve-caller.ts';
 import { SuspendedUserError } from '../auth/token-verifier.ts';
+import { shanghaiDate } from '../domain/calendar/date.ts';
 import { Failure, NotFoundFailure } from '../domain/failure.ts';
 import { type ArtifactFile, openArtifactFile } from '../services/artifact/open-artifact-file.ts';
 import type { ServiceContext } from '../services/service-context.ts';
@@ -39,7 +40,7 @@ export function registerFiles(app: FastifyInstance, options: FileRouteOptions): 
 async function fileOf(request: FileRequest, options: FileRouteOptions): Promise<ArtifactFile> {
   const { t } = request.query;
   const grant = await options.fileLinks.verify(typeof t === 'string' ? t : '');
-  const caller = await callerOfUser(options.store, grant.userId);
+  const caller = await callerOfUser(options.store, grant.userId, shanghaiDate(options.clock.now()));
   if (!caller || grant.artifactId !== request.params.artifactId) throw new InvalidFileLinkError();
   return openArtifactFile({ ...options, caller, requestId: request.id }, grant.artifactId);
 }

@@ -9,6 +9,7 @@ import { readBearerToken } from '../auth/read-bearer-token.ts';
 import { resolveCaller } from '../auth/resolve-caller.ts';
 import type { TokenVerifier } from '../auth/token-verifier.ts';
 import type { SignInRequirement } from '../domain/access/caller.ts';
+import { shanghaiDate } from '../domain/calendar/date.ts';
 import type { Clock, ServiceContext, TokenIssuer } from '../services/service-context.ts';
 import { developmentClock } from './development-date.ts';
 import { registerFiles } from './files.ts';
@@ -85,12 +86,14 @@ async function servicesOf(
 ): Promise<ServiceContext | undefined> {
   const token = readBearerToken(request.raw.headersDistinct.authorization);
   if (token === undefined) return undefined;
-  const caller = await resolveCaller({ ...options, token });
+  const clock = clockOf(request, options);
+  const day = shanghaiDate(clock.now());
+  const caller = await resolveCaller({ ...options, token, day });
   return {
     caller,
     requestId: request.id,
     store: options.store,
-    clock: clockOf(request, options),
+    clock,
     newId: () => uuidv7(),
     fileLinks: options.fileLinks,
     uploadLinks: options.uploadLinks,

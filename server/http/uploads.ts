@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { callerOfUser } from '../auth/resolve-caller.ts';
 import type { SignedLinks } from '../auth/signed-links.ts';
 import { SuspendedUserError } from '../auth/token-verifier.ts';
+import { shanghaiDate } from '../domain/calendar/date.ts';
 import { Failure } from '../domain/failure.ts';
 import { LARGEST_UPLOAD_BYTES } from '../domain/upload/upload.ts';
 import type { ServiceContext } from '../services/service-context.ts';
@@ -75,7 +76,8 @@ async function contextOf(
 ): Promise<ServiceContext> {
   const { t } = request.query;
   const grant = await options.uploadLinks.verify(typeof t === 'string' ? t : '');
-  const caller = grant && (await callerOfUser(options.store, grant.userId));
+  const caller =
+    grant && (await callerOfUser(options.store, grant.userId, shanghaiDate(options.clock.now())));
   if (!caller || grant.subjectId !== request.params.uploadId) throw new InvalidUploadLinkError();
   return { ...options, caller, requestId: request.id };
 }

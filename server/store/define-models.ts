@@ -1,3 +1,5 @@
+import { delegationRepository } from './access/delegations.ts';
+import { grantRepository } from './access/grants.ts';
 import { artifactRepository } from './artifact/artifacts.ts';
 import { auditModels } from './audit/audit-row.ts';
 import { blobModels } from './blob/blob-models.ts';
@@ -25,6 +27,8 @@ export function defineModels(store: Store): void {
   idempotencyModel(store);
   regionRepository(store);
   userRepository(store);
+  grantRepository(store);
+  delegationRepository(store);
   organizationRepository(store);
   inspectionRepository(store);
   problemRepository(store);

@@ -14,8 +14,8 @@ const error: Finding = { severity: 'error', code: 'FACT_MISSING', message: '缺�
 const warning: Finding = { severity: 'warning', code: 'HALF_WIDTH_MARK', message: '有半角标点。' };
 const good: StepContext = {
   rules: { separation: 'PREPARER_APPROVER' },
-  actor: 'approver',
-  preparedBy: 'preparer',
+  actors: ['approver'],
+  preparedBy: ['preparer'],
   findings: [],
   isAcknowledged: () => false,
   reason: '问题编号有误',
@@ -51,14 +51,14 @@ describe('steps of a notice', () => {
   });
 
   it.each([
-    ['APPROVE', { actor: 'preparer' }, '起草人与审签人不能是同一人'],
+    ['APPROVE', { actors: ['preparer'] }, '起草人与审签人不能是同一人'],
     ['APPROVE', { findings: [error] }, '还有1处错误未改正（FACT_MISSING）'],
     ['APPROVE', { findings: [warning] }, '还有1处提示未改正也未说明理由（HALF_WIDTH_MARK）'],
     ['PUBLISH', { findings: [error] }, '还有1处错误未改正'],
     ['RETURN', { reason: ' ' }, '退回须写明理由'],
     [
       'PUBLISH',
-      { rules: { separation: 'PREPARER_APPROVER_PUBLISHER' }, approvedBy: 'approver' },
+      { rules: { separation: 'PREPARER_APPROVER_PUBLISHER' }, approvedBy: ['approver'] },
       '三人分别办理',
     ],
   ] as const)('%s is guarded: %j', (step, change, sentence) => {
@@ -72,7 +72,7 @@ describe('steps of a notice', () => {
     const acknowledged = { ...good, findings: [warning], isAcknowledged: () => true };
     expect(stateAfter('DRAFT', 'APPROVE', acknowledged)).toBe('APPROVED');
     const failure = refusal(() =>
-      stateAfter('DRAFT', 'APPROVE', { ...good, actor: 'preparer', findings: [error, warning] }),
+      stateAfter('DRAFT', 'APPROVE', { ...good, actors: ['preparer'], findings: [error, warning] }),
     );
     expect(failure.missingGuards).toHaveLength(3);
   });

@@ -70,20 +70,35 @@ describe('a rule set that an office enters', () => {
 
 describe('separation of duties', () => {
   const three = { separation: 'PREPARER_APPROVER_PUBLISHER' } as const;
-  it('never lets the preparer approve', () => {
-    expect(separationFault(PLATFORM_RULES, { preparedBy: 'a', approvedBy: 'a' })).toContain(
-      '起草人与审签人',
-    );
+  const two = { separation: 'APPROVER_PUBLISHER' } as const;
+  const a = ['a'];
+  const b = ['b'];
+  it('never lets the preparer approve, nor anybody for him or for whom he acted', () => {
+    for (const rules of [PLATFORM_RULES, two, three]) {
+      for (const approvedBy of [a, ['x', 'a'], ['a', 'x']]) {
+        const fault = separationFault(rules, { preparedBy: ['p', 'a'], approvedBy });
+        expect(fault).toContain('起草人与审签人');
+      }
+    }
     expect(
-      separationFault(PLATFORM_RULES, { preparedBy: 'a', approvedBy: 'b', publishedBy: 'b' }),
+      separationFault(PLATFORM_RULES, { preparedBy: a, approvedBy: b, publishedBy: b }),
     ).toBeUndefined();
   });
   it('asks for three people where the rules say so', () => {
+    expect(separationFault(three, { preparedBy: a, approvedBy: b, publishedBy: b })).toContain(
+      '三人分别办理',
+    );
     expect(
-      separationFault(three, { preparedBy: 'a', approvedBy: 'b', publishedBy: 'b' }),
+      separationFault(three, { preparedBy: a, approvedBy: b, publishedBy: ['c', 'a'] }),
     ).toContain('三人分别办理');
     expect(
-      separationFault(three, { preparedBy: 'a', approvedBy: 'b', publishedBy: 'c' }),
+      separationFault(three, { preparedBy: a, approvedBy: b, publishedBy: ['c'] }),
     ).toBeUndefined();
+  });
+  it('asks for another publisher than the approver where the rules say so; the preparer may be it', () => {
+    expect(separationFault(two, { preparedBy: a, approvedBy: b, publishedBy: b })).toContain(
+      '审签人与发布人',
+    );
+    expect(separationFault(two, { preparedBy: a, approvedBy: b, publishedBy: a })).toBeUndefined();
   });
 });

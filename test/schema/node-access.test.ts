@@ -25,8 +25,8 @@ const readers = {
 } as const;
 type TypeName = keyof typeof readers;
 
-/** Papers need a press: test/artifact asks for them as a stranger. */
-const testedElsewhere = ['Artifact'];
+/** Asked for as a stranger in test/artifact, test/access, test/document-number and test/upload. */
+const testedElsewhere = ['Artifact', 'AccessGrant', 'Delegation', 'DocumentNumber', 'Upload'];
 
 let app: TestApplication;
 let ids: Record<TypeName, string>;

@@ -13,6 +13,8 @@ import { openTestStore } from '../testkit/store.ts';
 const lists: Readonly<Record<string, readonly Filter[]>> = {
   Region: [{}, { level: 'v1' }, { parentId: 'v1' }],
   User: [{}],
+  Grant: [{}, { granteeId: 'v1' }, { granteeId: 'v1', from: { atMost: 'v2' } }],
+  Delegation: [{}, { delegatorId: 'v1' }, { delegateId: 'v1' }],
   Organization: [{}, { kind: 'v1' }, { parentId: 'v1' }],
   Inspection: [{}, { tier: 'v1' }, { kind: 'v1' }, { organizationId: 'v1' }],
   Problem: [

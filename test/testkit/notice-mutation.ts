@@ -45,6 +45,8 @@ const problemsOf: Readonly<Record<string, readonly string[]>> = {
   changeOrganization: [...changing, 'DuplicateProblem'],
   changeProblem: [...changing, 'DuplicateProblem'],
   issueDevelopmentToken: [],
+  revokeGrant: changing,
+  endDelegation: changing,
   returnNotice: changing,
   voidDocumentNumber: changing,
   completeUpload: changing,

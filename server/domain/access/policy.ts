@@ -28,8 +28,8 @@ type Source = {
 export type Decision =
   | {
       readonly allowed: true;
-      /** Whose role it rests on, where no role or grant of the caller's own allows it (代办). */
-      readonly onBehalfOf: Principal | undefined;
+      /** The role it rests on, an own one before one handed over (代办); absent for a grant. */
+      readonly by: Membership | undefined;
     }
   | { readonly allowed: false };
 
@@ -41,11 +41,19 @@ export function decide(caller: Caller, action: Action, resource: Resource): Deci
   const audience = new Set(resource.audience ?? audienceOf(resource));
   const sources = sourcesOf(caller, action).filter(({ token }) => audience.has(token));
   if (sources.some(({ effect }) => effect === 'DENY')) return { allowed: false };
-  const allowing = sources.filter(({ effect }) => effect === 'ALLOW');
-  const [first] = allowing;
-  if (first === undefined) return { allowed: false };
-  const own = allowing.some(({ membership }) => membership?.onBehalfOf === undefined);
-  return { allowed: true, onBehalfOf: own ? undefined : first.membership?.onBehalfOf };
+  const own = sources.find(({ membership }) => membership?.onBehalfOf === undefined);
+  const source = own ?? sources[0];
+  return source ? { allowed: true, by: source.membership } : { allowed: false };
+}
+
+/** For whom the caller takes the action (代办); undefined where it is allowed in the own name. */
+export function actingFor(
+  caller: Caller,
+  action: Action,
+  resource: Resource,
+): Principal | undefined {
+  const decision = decide(caller, action, resource);
+  return decision.allowed ? decision.by?.onBehalfOf : undefined;
 }
 
 /** Rows on which the caller may take the action, for repositories. */

@@ -27,10 +27,10 @@ const STEP_NAMES: Readonly<Record<NoticeStep, string>> = {
 /** What the guards look at. `findings` are those of the facts as they stand now. */
 export type StepContext = {
   readonly rules: Pick<RuleSet, 'separation'>;
-  /** User id of whoever takes the step. */
-  readonly actor: string;
-  readonly preparedBy: string;
-  readonly approvedBy?: string;
+  /** User ids of those whose step it is: who takes it, and for whom (代办). */
+  readonly actors: readonly string[];
+  readonly preparedBy: readonly string[];
+  readonly approvedBy?: readonly string[];
   readonly findings: readonly Finding[];
   /** True for a warning that somebody has acknowledged with a reason. */
   readonly isAcknowledged: (finding: Finding) => boolean;
@@ -52,13 +52,13 @@ const warningsAcknowledged: Guard = ({ findings, isAcknowledged }) => {
   return `还有${open.length}处提示未改正也未说明理由（${[...new Set(open.map(({ code }) => code))].join('、')}），请改正或逐项确认并写明理由。`;
 };
 
-const approverIsAnother: Guard = ({ rules, preparedBy, actor }) =>
-  separationFault(rules, { preparedBy, approvedBy: actor });
+const approverIsAnother: Guard = ({ rules, preparedBy, actors }) =>
+  separationFault(rules, { preparedBy, approvedBy: actors });
 
-const publisherIsAllowed: Guard = ({ rules, preparedBy, approvedBy, actor }) =>
+const publisherIsAllowed: Guard = ({ rules, preparedBy, approvedBy, actors }) =>
   separationFault(rules, {
     preparedBy,
-    publishedBy: actor,
+    publishedBy: actors,
     ...(approvedBy === undefined ? {} : { approvedBy }),
   });
 

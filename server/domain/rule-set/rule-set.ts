@@ -19,8 +19,15 @@ import {
  */
 export const acceptanceUnitRule = z.enum(['REQUIRED', 'REQUIRED_UNLESS_LISTED', 'OPTIONAL']);
 
-/** Who must be different people. Never less than preparer ≠ approver (decision 9). */
-export const separationRule = z.enum(['PREPARER_APPROVER', 'PREPARER_APPROVER_PUBLISHER']);
+/**
+ * Who must be different people. Never less than preparer ≠ approver (decision 9), which every value
+ * holds: the second adds approver ≠ publisher, the third three different people.
+ */
+export const separationRule = z.enum([
+  'PREPARER_APPROVER',
+  'APPROVER_PUBLISHER',
+  'PREPARER_APPROVER_PUBLISHER',
+]);
 
 const factPath = z.string().superRefine((path, context) => {
   if (schemaAt(noticeFacts, dataPathSteps(path)) === undefined) {

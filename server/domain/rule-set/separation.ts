@@ -1,10 +1,10 @@
 import type { RuleSet } from './rule-set.ts';
 
-/** Who took which step of a paper, by user id. */
+/** Who took which step of a paper, by user id; who acted for another (代办) counts as both. */
 export type StepTakers = {
-  readonly preparedBy: string;
-  readonly approvedBy?: string;
-  readonly publishedBy?: string;
+  readonly preparedBy: readonly string[];
+  readonly approvedBy?: readonly string[];
+  readonly publishedBy?: readonly string[];
 };
 
 /**
@@ -16,14 +16,22 @@ export function separationFault(
   takers: StepTakers,
 ): string | undefined {
   const { preparedBy, approvedBy, publishedBy } = takers;
-  if (approvedBy !== undefined && approvedBy === preparedBy) {
+  if (meet(approvedBy, preparedBy)) {
     return '起草人与审签人不能是同一人，请由另一位有审签权限的人员审签。';
   }
-  if (rules.separation !== 'PREPARER_APPROVER_PUBLISHER' || publishedBy === undefined) {
-    return undefined;
+  const { separation } = rules;
+  if (separation === 'PREPARER_APPROVER') return undefined;
+  if (separation === 'APPROVER_PUBLISHER') {
+    return meet(publishedBy, approvedBy)
+      ? '本地区规则要求审签人与发布人不能是同一人，请由另一位有发布权限的人员发布。'
+      : undefined;
   }
-  if (publishedBy === preparedBy || publishedBy === approvedBy) {
+  if (meet(publishedBy, preparedBy) || meet(publishedBy, approvedBy)) {
     return '本地区规则要求起草、审签、发布由三人分别办理，请由另一位有发布权限的人员发布。';
   }
   return undefined;
+}
+
+function meet(some: readonly string[] = [], others: readonly string[] = []): boolean {
+  return some.some((one) => others.includes(one));
 }

@@ -1,5 +1,5 @@
 import type { Action } from '../../domain/access/actions.ts';
-import type { Caller, Membership } from '../../domain/access/caller.ts';
+import type { Caller } from '../../domain/access/caller.ts';
 import { decide, type Resource } from '../../domain/access/policy.ts';
 import type { AuditActor } from '../../domain/audit/event.ts';
 
@@ -13,24 +13,8 @@ export function actingAs(
   step: { readonly permission: Action; readonly resource: Resource } | undefined,
 ): AuditActor {
   const { userId: id, name, kind } = caller;
-  const membership = step && membershipFor(caller, step.permission, step.resource);
-  if (!membership) return { id, name, kind };
-  const { role, organizationId, onBehalfOf } = membership;
+  const decision = step && decide(caller, step.permission, step.resource);
+  if (!decision?.allowed || !decision.by) return { id, name, kind };
+  const { role, organizationId, onBehalfOf } = decision.by;
   return { id, name, kind, role, organizationId, ...(onBehalfOf && { onBehalfOf }) };
-}
-
-function membershipFor(
-  caller: Caller,
-  permission: Action,
-  resource: Resource,
-): Membership | undefined {
-  const byHimself = decide({ ...caller, memberships: [] }, permission, resource).allowed;
-  if (byHimself) return undefined;
-  const ownFirst = caller.memberships.toSorted(
-    (one, other) => Number(one.onBehalfOf !== undefined) - Number(other.onBehalfOf !== undefined),
-  );
-  return ownFirst.find(
-    (membership) =>
-      decide({ ...caller, grants: [], memberships: [membership] }, permission, resource).allowed,
-  );
 }

@@ -60,7 +60,7 @@ export async function acknowledgeFinding(
         code: finding.code,
         ...(finding.dataPath !== undefined && { dataPath: finding.dataPath }),
         reason,
-        ...stepBy(context),
+        ...stepBy(context, 'notice:change', row),
       },
     });
   });
@@ -89,7 +89,7 @@ async function write(
     row,
     changes: {
       [`acknowledgements.${acknowledgement.id}`]: acknowledgement,
-      editors: editorsWith(row, context.caller.userId),
+      editors: editorsWith(context, row),
     },
     lists: { acknowledgements: [...others, acknowledgement] },
     by: { userId: context.caller.userId, at: context.clock.now() },

@@ -12,7 +12,7 @@ import { freezeFacts } from '../snapshot/freeze-facts.ts';
 import { type Evaluation, evaluateNotice } from './evaluate-notice.ts';
 import { getNoticeView, type NoticeView } from './get-notice.ts';
 import { contentReaders } from './notice-readers.ts';
-import { loadForStep, refuseOpenFindings, stepBy, writeStep } from './take-step.ts';
+import { loadForStep, peopleOf, refuseOpenFindings, stepBy, writeStep } from './take-step.ts';
 
 /**
  * Approves a draft exactly as it was seen, and freezes its facts: what is published later is what
@@ -59,11 +59,11 @@ async function approve(
   { row, expectedFacts }: { row: NoticeRow; expectedFacts: string | undefined },
 ): Promise<void> {
   const evaluation = await evaluateNotice(context, row, { transaction });
-  const actor = context.caller.userId;
+  const approval = stepBy(context, 'notice:approve', row);
   const state = stateAfter(row.state, 'APPROVE', {
     rules: evaluation.rules,
-    actor,
-    preparedBy: row.editors.includes(actor) ? actor : row.createdBy,
+    actors: peopleOf(approval),
+    preparedBy: row.editors,
     // Open findings are refused below, with the findings themselves.
     findings: [],
     isAcknowledged: () => true,
@@ -88,7 +88,7 @@ async function approve(
     changes: {
       state,
       snapshotId: snapshot._id,
-      approval: stepBy(context),
+      approval,
       contentReaders: contentReaders(state, row),
     },
   });

@@ -38,7 +38,7 @@ export async function changeNotice(
       follow: async (row, next, transaction) => {
         requireDraft(row, '修改');
         await checkReferences(context, next, { transaction, at: ['changes'] });
-        return { editors: editorsWith(row, context.caller.userId) };
+        return { editors: editorsWith(context, row) };
       },
     },
   );

@@ -1,4 +1,4 @@
-import { assertAllowed } from '../../domain/access/policy.ts';
+import { actingFor, assertAllowed } from '../../domain/access/policy.ts';
 import { type NoticeInput, noticeInput } from '../../domain/notice/notice.ts';
 import { NEVER, type NoticeRow, noticeRepository } from '../../store/notice/notices.ts';
 import type { OrganizationRow } from '../../store/organization/organizations.ts';
@@ -43,6 +43,7 @@ export async function draftNotice(
 
 function draftRow(context: ServiceContext, owner: OrganizationRow, notice: NoticeInput): NoticeRow {
   const place = { organizationId: owner._id, scopePath: owner.scopePath };
+  const principal = actingFor(context.caller, 'notice:draft', owner);
   const first = firstRevision(context, {
     ...place,
     sortKey: context.clock.now().toISOString(),
@@ -53,7 +54,7 @@ function draftRow(context: ServiceContext, owner: OrganizationRow, notice: Notic
     organizationId: owner._id,
     regionId: owner.regionId,
     state: 'DRAFT',
-    editors: [context.caller.userId],
+    editors: [context.caller.userId, ...(principal ? [principal.userId] : [])],
     acknowledgements: [],
     contentReaders: contentReaders('DRAFT', { ...place, _id: first._id }),
     openFrom: NEVER,

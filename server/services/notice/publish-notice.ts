@@ -14,7 +14,7 @@ import { evaluateNotice } from './evaluate-notice.ts';
 import { getNoticeView, type NoticeView } from './get-notice.ts';
 import { contentReaders } from './notice-readers.ts';
 import { loadNoticeSources } from './notice-sources.ts';
-import { loadForStep, refuseOpenFindings, stepBy, writeStep } from './take-step.ts';
+import { loadForStep, peopleOf, refuseOpenFindings, stepBy, writeStep } from './take-step.ts';
 
 /**
  * Publishes what was approved. The frozen facts are checked again, since rules and calendar may
@@ -52,12 +52,12 @@ async function publish(
 ): Promise<void> {
   const evaluation = await evaluateNotice(context, row, { transaction });
   const { facts, rules } = evaluation;
-  const actor = context.caller.userId;
+  const publication = stepBy(context, 'notice:publish', row);
   const state = stateAfter(row.state, 'PUBLISH', {
     rules,
-    actor,
-    preparedBy: row.editors.includes(actor) ? actor : row.createdBy,
-    ...(row.approval && { approvedBy: row.approval.by }),
+    actors: peopleOf(publication),
+    preparedBy: row.editors,
+    ...(row.approval && { approvedBy: peopleOf(row.approval) }),
     // Open findings are refused below, with the findings themselves.
     findings: [],
     isAcknowledged: () => true,
@@ -72,7 +72,7 @@ async function publish(
     action: 'notice:publish',
     changes: {
       state,
-      publication: stepBy(context),
+      publication,
       contentReaders: contentReaders(state, row, named),
       audience: audienceOf(row, { named }),
       openFrom: facts.period.start,

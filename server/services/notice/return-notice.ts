@@ -32,8 +32,8 @@ export async function returnNotice(
     const { rules } = await rulesFor(context, { scopePath: row.scopePath, on });
     const state = stateAfter(row.state, 'RETURN', {
       rules,
-      actor: context.caller.userId,
-      preparedBy: row.createdBy,
+      actors: [context.caller.userId],
+      preparedBy: row.editors,
       findings: [],
       isAcknowledged: () => true,
       reason,

@@ -1,5 +1,5 @@
 import type { Action } from '../../domain/access/actions.ts';
-import { assertAllowed, scopeOf } from '../../domain/access/policy.ts';
+import { actingFor, assertAllowed, scopeOf } from '../../domain/access/policy.ts';
 import { IncompleteDataFailure } from '../../domain/failure.ts';
 import { type Finding, isError } from '../../domain/finding.ts';
 import type { NoticeFacts } from '../../domain/notice/facts.ts';
@@ -8,7 +8,7 @@ import {
   loadForChange,
   writeChanges,
 } from '../../store/aggregate/change-aggregate.ts';
-import { type NoticeRow, noticeRepository } from '../../store/notice/notices.ts';
+import { type NoticeRow, noticeRepository, type StepRow } from '../../store/notice/notices.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { auditStep } from '../new-aggregate.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -70,10 +70,21 @@ export async function writeStep(
   });
 }
 
-/** Who takes the step, now. */
-export function stepBy(context: ServiceContext): { by: string; byName: string; at: Date } {
+/** Who takes the step, for whom (代办), now. */
+export function stepBy(context: ServiceContext, action: Action, row: NoticeRow): StepRow {
   const { caller, clock } = context;
-  return { by: caller.userId, byName: caller.name, at: clock.now() };
+  const onBehalfOf = actingFor(caller, action, row);
+  return {
+    by: caller.userId,
+    byName: caller.name,
+    at: clock.now(),
+    ...(onBehalfOf && { onBehalfOf }),
+  };
+}
+
+/** User ids of those whose step it is: who took it, and for whom. */
+export function peopleOf({ by, onBehalfOf }: Pick<StepRow, 'by' | 'onBehalfOf'>): string[] {
+  return [by, ...(onBehalfOf ? [onBehalfOf.userId] : [])];
 }
 
 /** Throws IncompleteDataFailure with every error and every warning that nobody acknowledged. */

@@ -1,11 +1,11 @@
 import { scopeOf } from '../../domain/access/policy.ts';
 import { numberSortKey } from '../../domain/numbering/problem-number.ts';
 import type { AggregateRow } from '../../store/aggregate/aggregate-row.ts';
+import { everyRow } from '../../store/aggregate/every-row.ts';
 import type { Filter } from '../../store/aggregate/filter.ts';
 import type { Repository } from '../../store/aggregate/repository.ts';
 import { problemRepository } from '../../store/problem/problems.ts';
 import { taskRepository } from '../../store/task/tasks.ts';
-import { everyRow } from '../every-row.ts';
 import type { ServiceContext } from '../service-context.ts';
 
 /**

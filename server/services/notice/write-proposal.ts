@@ -93,7 +93,7 @@ async function recordOnNotice(
     options.source.kind === 'notice'
       ? textWrittenAt(notice, options.source.path, options.text).changes
       : {};
-  const diff = diffOf(notice, { ...own, editors: editorsWith(notice, context.caller.userId) });
+  const diff = diffOf(notice, { ...own, editors: editorsWith(context, notice) });
   const written = await repository.update(transaction, {
     id: notice._id,
     revision: notice.revision,

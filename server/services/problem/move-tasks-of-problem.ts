@@ -1,8 +1,8 @@
 import { platformScope } from '../../domain/access/caller.ts';
 import { writeChanges } from '../../store/aggregate/change-aggregate.ts';
+import { everyRow } from '../../store/aggregate/every-row.ts';
 import { taskRepository } from '../../store/task/tasks.ts';
 import type { Transaction } from '../../store/transaction.ts';
-import { everyRow } from '../every-row.ts';
 import { auditStep } from '../new-aggregate.ts';
 import type { ServiceContext } from '../service-context.ts';
 

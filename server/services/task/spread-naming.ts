@@ -1,11 +1,11 @@
 import { audienceOf, type NamedUnit } from '../../domain/access/audience.ts';
 import { platformScope } from '../../domain/access/caller.ts';
 import { namedUnits, type TaskUnits } from '../../domain/task/task.ts';
+import { everyRow } from '../../store/aggregate/every-row.ts';
 import { noticeRepository } from '../../store/notice/notices.ts';
 import { problemRepository } from '../../store/problem/problems.ts';
 import { taskRepository } from '../../store/task/tasks.ts';
 import type { Transaction } from '../../store/transaction.ts';
-import { everyRow } from '../every-row.ts';
 import { contentReaders } from '../notice/notice-readers.ts';
 import type { ServiceContext } from '../service-context.ts';
 

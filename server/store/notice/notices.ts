@@ -6,7 +6,14 @@ import { aggregateRepository, type Repository } from '../aggregate/repository.ts
 import type { Store } from '../connection.ts';
 
 /** Somebody who took a step, and when. The name is kept as it was then. */
-const step = z.object({ by: z.string(), byName: z.string(), at: z.date() });
+const step = z.object({
+  by: z.string(),
+  byName: z.string(),
+  at: z.date(),
+  /** Whose role it was taken by, where that was handed over (代办). */
+  onBehalfOf: z.object({ userId: z.string(), name: z.string() }).optional(),
+});
+export type StepRow = z.infer<typeof step>;
 
 /** A warning that a person took note of, with the reason why it may stand. */
 export const acknowledgementRow = step.extend({
@@ -66,7 +73,12 @@ export type NoticeRow = z.infer<typeof noticeRow>;
 /** `openFrom` and `openUntil` of a notice that is not published. */
 export const NEVER = '9999-12-31';
 
-const stepFields = { by: String, byName: String, at: Date };
+const stepFields = {
+  by: String,
+  byName: String,
+  at: Date,
+  onBehalfOf: { type: { _id: false, userId: String, name: String }, default: undefined },
+};
 
 const fields: SchemaDefinition = {
   regionId: { type: String, required: true },
