@@ -155,7 +155,7 @@ async function otherTokens(forge: Forge, mint: Mint): Promise<readonly Named[]> 
 async function wrongTexts(mint: Mint): Promise<readonly Named[]> {
   const valid = await mint();
   return [
-    ['bytes after the signature', `${valid}=`],
+    ['bytes after the signature', `${valid}==`],
     ['a megabyte', `${valid}${'A'.repeat(1_048_576)}`],
     ['dots only', '...'],
   ];

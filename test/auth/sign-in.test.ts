@@ -247,3 +247,19 @@ test('production takes no development token, also not of its own secret', async 
     extensions: { code: 'UNAUTHENTICATED' },
   });
 });
+
+test('while no key of the issuer can be had, a sign-in is unavailable, not refused', async () => {
+  const gone = await startIssuer();
+  const { access_token } = await personTokens(gone.url, { account: 'zhang' });
+  await gone.stop();
+  const waiting = await startTestApplication('sign-in-issuer-gone', { signIn: trusting(gone) });
+  try {
+    const answer = await waiting.askWithToken(access_token, VIEWER);
+    expect(answer.status).toBe(503);
+    expect(answer.errors?.[0]).toMatchObject({ extensions: { code: 'UNAVAILABLE' } });
+    const development = await waiting.ask(VIEWER, {}, 'audit-administrator');
+    expect(development.status).toBe(200);
+  } finally {
+    await waiting.close();
+  }
+});
