@@ -1,6 +1,6 @@
 import type { Action } from './actions.ts';
 import { type NamedCapacity, namedCapacities } from './audience.ts';
-import type { Caller, Role } from './caller.ts';
+import { administratorRoles, type Caller, type Role } from './caller.ts';
 import { approvingActions } from './sign-in-strength.ts';
 
 /** Where a statement holds, seen from the organ at which the role is held. */
@@ -55,8 +55,14 @@ export const statements: readonly Statement[] = [
       'organization:register',
       'calendar:add',
       'rule-set:define',
-      'operation:ad-hoc',
     ],
+    where: ['REGION_AND_BELOW'],
+  },
+  // The three set up a platform for which no client has registered operations yet.
+  {
+    effect: 'ALLOW',
+    roles: administratorRoles,
+    actions: ['operation:ad-hoc'],
     where: ['REGION_AND_BELOW'],
   },
   {
