@@ -1,9 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { TrueType } from '../../fonts/true-type.ts';
-import { deflateSmall, deflateSparse } from './deflate.ts';
-import { fillDeflated, type PdfkitDocument, type PdfkitRef } from './pdfkit-document.ts';
-import { toUnicodeMap } from './to-unicode.ts';
-import { type Subset, subsetTrueType } from './true-type-subset.ts';
+import type { PdfkitDocument, PdfkitRef } from './pdfkit-document.ts';
+import { writeFonts } from './write-fonts.ts';
 
 /** Characters of one plane in one face: 16-bit codes, so that page bytes do not depend on the subset. */
 export type PlaneFont = {
@@ -38,7 +35,7 @@ export class FontObjects {
     if (known !== undefined) return known;
     const font = {
       resource: this.#resourceOf(plane),
-      ref: this.#document.ref({ Type: 'Font', Subtype: 'Type0', Encoding: 'Identity-H' }),
+      ref: this.#document.ref({}),
       plane,
       glyphs: new Map<number, number>(),
     };
@@ -66,94 +63,6 @@ export class FontObjects {
   /** Writes the subset and the font objects that share it. */
   finalize(): void {
     const planes = [...this.#planes.values()].sort((one, other) => one.plane - other.plane);
-    const glyphs = new Set(planes.flatMap((font) => [...font.glyphs.values()]));
-    const subset = subsetTrueType(this.#trueType, glyphs);
-    const name = `${subsetTag(this.#trueType, subset)}+${this.#trueType.postscriptName}`;
-    const descriptor = this.#descriptor(name, subset);
-    for (const font of planes) {
-      const codes = [...font.glyphs].sort(([one], [other]) => one - other);
-      const toUnicode = toUnicodeMap(
-        codes.map(([code]) => code),
-        font.plane,
-      );
-      Object.assign(font.ref.data, {
-        BaseFont: name,
-        DescendantFonts: [this.#cidFont({ codes, name, descriptor, subset })],
-        ToUnicode: this.#stream({}, deflateSmall(toUnicode)),
-      });
-      font.ref.end();
-    }
+    writeFonts(this.#document, this.#trueType, planes);
   }
-
-  #descriptor(name: string, { deflated, length }: Subset): PdfkitRef {
-    const { ascent, descent, capHeight, box, weight } = this.#trueType.metrics;
-    const file = this.#stream({ Length1: length }, deflated);
-    return this.#ended({
-      Type: 'FontDescriptor',
-      FontName: name,
-      Flags: SYMBOLIC,
-      FontBBox: box,
-      ItalicAngle: 0,
-      Ascent: ascent,
-      Descent: descent,
-      CapHeight: capHeight,
-      StemV: Math.round(50 + (weight / 65) ** 2),
-      FontFile2: file,
-    });
-  }
-
-  #cidFont(parts: {
-    /** Code and old glyph index, ascending. */
-    codes: readonly (readonly [number, number])[];
-    name: string;
-    descriptor: PdfkitRef;
-    subset: Subset;
-  }): PdfkitRef {
-    const { codes, name, descriptor, subset } = parts;
-    const map = Buffer.alloc(((codes.at(-1)?.[0] ?? 0) + 1) * 2);
-    for (const [code, glyph] of codes) map.writeUInt16BE(subset.indexOf.get(glyph) ?? 0, code * 2);
-    return this.#ended({
-      Type: 'Font',
-      Subtype: 'CIDFontType2',
-      BaseFont: name,
-      CIDSystemInfo: {
-        Registry: new String('Adobe'),
-        Ordering: new String('Identity'),
-        Supplement: 0,
-      },
-      FontDescriptor: descriptor,
-      DW: DEFAULT_WIDTH,
-      W: codes.flatMap(([code, glyph]) => {
-        const width = this.#trueType.advanceOfGlyph(glyph);
-        return width === DEFAULT_WIDTH ? [] : [code, [width]];
-      }),
-      CIDToGIDMap: this.#stream({}, deflateSparse(map)),
-    });
-  }
-
-  #ended(data: Record<string, unknown>): PdfkitRef {
-    const ref = this.#document.ref(data);
-    ref.end();
-    return ref;
-  }
-
-  #stream(data: Record<string, unknown>, deflated: Uint8Array): PdfkitRef {
-    const ref = this.#document.ref(data);
-    fillDeflated(ref, deflated);
-    ref.end();
-    return ref;
-  }
-}
-
-/** A Han cell; most characters need no width of their own. */
-const DEFAULT_WIDTH = 1000;
-/** Font descriptor flag 3 (ISO 32000-1, table 123): glyphs outside the standard Latin set. */
-const SYMBOLIC = 4;
-
-/** Six capitals that name the subset (ISO 32000-1 9.6.4), from its face and glyphs. */
-function subsetTag(trueType: TrueType, subset: Subset): string {
-  const digest = createHash('sha256')
-    .update(`${trueType.sha256}:${[...subset.indexOf.keys()].join(',')}`)
-    .digest();
-  return String.fromCharCode(...[...digest.subarray(0, 6)].map((byte) => 0x41 + (byte % 26)));
 }

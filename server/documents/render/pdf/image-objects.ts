@@ -1,5 +1,6 @@
 import type { PageImage } from '../../typeset/pages.ts';
 import type { PdfkitDocument, PdfkitRef } from './pdfkit-document.ts';
+import { writeStream } from './write-objects.ts';
 
 /** Name that page resources give a picture, by its hash: no page's bytes depend on those before. */
 export function imageResource(id: string): string {
@@ -29,18 +30,12 @@ export class ImageObjects {
   }
 
   #write(image: PageImage): PdfkitRef {
-    const ref = this.#document.ref({
-      Type: 'XObject',
-      Subtype: 'Image',
-      Width: image.width,
-      Height: image.height,
-      ColorSpace: 'DeviceRGB',
-      BitsPerComponent: 8,
-      Filter: 'DCTDecode',
+    const ref = this.#document.ref({});
+    const size = `/Width ${image.width}/Height ${image.height}`;
+    writeStream(this.#document, ref, {
+      entries: `/Type/XObject/Subtype/Image${size}/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode`,
+      bytes: image.jpeg,
     });
-    ref.buffer = [image.jpeg];
-    ref.compress = false;
-    ref.end();
     return ref;
   }
 }

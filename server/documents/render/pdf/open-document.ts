@@ -2,7 +2,9 @@ import pdfmake from 'pdfmake';
 import type { Pages } from '../../typeset/pages.ts';
 import type { Conformance, RenderMetadata } from '../renderer.ts';
 import { completeMetadata } from './archive-metadata.ts';
+import { collectBytes } from './collect-bytes.ts';
 import { conformanceOf } from './conformance.ts';
+import { keepOutputIntent } from './output-intent.ts';
 import { assertPdfkitDocument, type PdfkitDocument } from './pdfkit-document.ts';
 
 // pdfmake would fetch addresses and embed any local file: nothing of ours needs either.
@@ -13,7 +15,7 @@ pdfmake.setLocalAccessPolicy(() => false);
 export type OpenDocument = {
   readonly document: PdfkitDocument;
   /** Ends the document. */
-  bytes(): Promise<Uint8Array>;
+  bytes(): Uint8Array;
 };
 
 /** Opens an empty document of the first page's size with the paper's metadata. */
@@ -40,7 +42,8 @@ export async function openDocument(pages: Pages, metadata: RenderMetadata): Prom
   assertPdfkitDocument(document);
   if (conformance.includes('PDF/A-2u')) document.subset_conformance = 'U';
   completeMetadata(document, conformance);
-  return { document, bytes: () => out.getBuffer() };
+  keepOutputIntent(document);
+  return { document, bytes: collectBytes(document) };
 }
 
 /** pdfkit does not know level U by name: asked for B, it is told the letter afterwards. */

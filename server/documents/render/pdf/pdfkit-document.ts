@@ -43,9 +43,18 @@ export type PdfkitDocument = {
   /** Adds to the XMP packet. */
   appendXML(xml: string): void;
   endMetadata(): void;
+  /** The catalogue. */
+  readonly _root: PdfkitRef;
+  /** Writes what the colours of an archived file are meant for. */
+  _addColorOutputIntent?: () => void;
   /** Bytes written so far. */
-  readonly _offset: number;
-  _write(bytes: Buffer): void;
+  _offset: number;
+  /** Text is a line of its own, a byte for each character. */
+  _write(data: string | Uint8Array): void;
+  /** What was written and not read yet; null where there is nothing. */
+  read(): Uint8Array | null;
+  /** Writes all that is left; at once, where every object is ended. */
+  end(): void;
   /** Enters a written object into the cross-reference table. */
   _refEnd(ref: PdfkitRef): void;
 };
@@ -69,6 +78,7 @@ export function assertPdfkitDocument(candidate: unknown): asserts candidate is P
   expectKind(document, 'info', 'object');
   expectKind(document, '_fontFamilies', 'object');
   expectKind(document, '_offset', 'number');
+  expectKind(recordOf(document._root, '_root'), 'data', 'object');
   expectKind(recordOf(document.outline, 'outline'), 'addItem', 'function');
   const page = recordOf(document.page, 'page');
   expectKind(page, 'fonts', 'object');
@@ -98,21 +108,4 @@ export function fillDeflated(ref: PdfkitRef, deflated: Uint8Array): void {
   ref.buffer = [deflated];
   ref.compress = false;
   ref.data.Filter = 'FlateDecode';
-}
-
-/** Writes many small objects at once: pdfkit would push each in five pieces. Texts are ASCII. */
-export function writeObjects(
-  document: PdfkitDocument,
-  objects: readonly { readonly ref: PdfkitRef; readonly text: string }[],
-): void {
-  const parts: string[] = [];
-  let offset = document._offset;
-  for (const { ref, text } of objects) {
-    const part = `${ref.id} 0 obj\n${text}\nendobj\n`;
-    ref.offset = offset;
-    offset += part.length;
-    parts.push(part);
-  }
-  document._write(Buffer.from(parts.join(''), 'latin1'));
-  for (const { ref } of objects) document._refEnd(ref);
 }

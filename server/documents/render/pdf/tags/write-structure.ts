@@ -1,4 +1,5 @@
-import { type PdfkitDocument, type PdfkitRef, writeObjects } from '../pdfkit-document.ts';
+import type { PdfkitDocument, PdfkitRef } from '../pdfkit-document.ts';
+import { writeObject } from '../write-objects.ts';
 import { elementObject, type StructuredPage } from './element-object.ts';
 import type { StructElement } from './struct-element.ts';
 
@@ -12,7 +13,6 @@ export function writeStructure(
   pages: readonly StructuredPage[],
 ): void {
   const treeRoot = document.getStructTreeRoot();
-  const objects: { ref: PdfkitRef; text: string }[] = [];
   const parents: PdfkitRef[][] = pages.map(() => []);
   const annotations: { ref: PdfkitRef; element: PdfkitRef }[] = [];
   const add = (element: StructElement, parent: PdfkitRef): PdfkitRef => {
@@ -23,11 +23,10 @@ export function writeStructure(
       if (ofPage !== undefined) ofPage[mcid] = ref;
     }
     for (const held of element.annotations ?? []) annotations.push({ ref: held.ref, element: ref });
-    objects.push({ ref, text: elementObject({ element, parent, children, pages }) });
+    writeObject(document, ref, elementObject({ element, parent, children, pages }));
     return ref;
   };
   const K = [add(root, treeRoot)];
-  writeObjects(document, objects);
   const links = annotations.flatMap(({ ref, element }, at) => {
     ref.data.StructParent = pages.length + at;
     ref.end();
