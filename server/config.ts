@@ -58,6 +58,8 @@ const settings = z.object({
   SECRET: z.string().min(32, '至少 32 个字符').optional(),
   /** File of the keys of personal fields; made and kept in DATA_DIR when not given. */
   PERSONAL_KEYS_FILE: z.string().min(1, '不能为空').optional(),
+  /** File of the key that signs audit checkpoints; made and kept in DATA_DIR when not given. */
+  AUDIT_KEY_FILE: z.string().min(1, '不能为空').optional(),
   /** Papers made at the same time; 0 leaves them to other processes on the same database. */
   RENDER_WORKERS: wholeNumber(0, 16).default(1),
   /** Seconds after which a paper whose process is gone is taken up again. */

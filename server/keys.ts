@@ -1,12 +1,9 @@
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { onStore } from './on-store.ts';
 import { createKeyring, ensureKeyring, keyringFileOf, keyringInFile } from './open-keyring.ts';
-import { startMongodb } from './provision/mongodb/start-mongodb.ts';
 import { ProvisionError } from './provision/provision-error.ts';
-import { terminalReporter } from './provision/reporter.ts';
-import { provisionSettingsFrom } from './provision/settings.ts';
 import { rotatePersonalKeys } from './services/personal/rotate-keys.ts';
-import { openStore, prepareStore, type Store } from './store/connection.ts';
-import { defineModels } from './store/define-models.ts';
+import type { Store } from './store/connection.ts';
 import type { KeyringSource } from './store/personal/personal-keys.ts';
 import { countSealed } from './store/personal/sealed-fields.ts';
 
@@ -47,27 +44,9 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  console.log(`✓ ${await onStore(readConfig(process.env), command)}`);
-}
-
-async function onStore(config: Config, command: Command): Promise<string> {
-  const mongodb = await startMongodb({
-    settings: provisionSettingsFrom(process.env),
-    reporter: terminalReporter(),
-    dataDir: config.DATA_DIR,
-  });
-  try {
-    const store = await openStore({ uri: mongodb.uri });
-    try {
-      defineModels(store);
-      await prepareStore(store);
-      return await command(keyringInFile(keyringFileOf(config)), store);
-    } finally {
-      await store.close();
-    }
-  } finally {
-    await mongodb.stop();
-  }
+  const config = readConfig(process.env);
+  const source = keyringInFile(keyringFileOf(config));
+  console.log(`✓ ${await onStore(config, (store) => command(source, store))}`);
 }
 
 main().catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import type { CheckpointSigner } from '../audit-proof/checkpoint-signature.ts';
 import type { FileLinks } from '../auth/file-links.ts';
 import type { SignedLinks } from '../auth/signed-links.ts';
 import type { FontSet } from '../documents/fonts/face.ts';
@@ -35,6 +36,8 @@ export type ServiceContext = {
   readonly fileLinks?: FileLinks;
   /** Signs links to uploads; absent in work that answers no client. */
   readonly uploadLinks?: SignedLinks;
+  /** Signs checkpoints of the audit record; absent in work that exports none. */
+  readonly checkpointSigner?: CheckpointSigner;
   /** Looks uploaded files over; absent where none are taken. */
   readonly fileIntake?: FileIntake;
 };

@@ -2,6 +2,7 @@ import { delegationRepository } from './access/delegations.ts';
 import { grantRepository } from './access/grants.ts';
 import { artifactRepository } from './artifact/artifacts.ts';
 import { auditModels } from './audit/audit-row.ts';
+import { checkpointModel } from './audit/checkpoints.ts';
 import { blobModels } from './blob/blob-models.ts';
 import { calendarYearRepository } from './calendar/calendar-years.ts';
 import type { Store } from './connection.ts';
@@ -24,6 +25,7 @@ import { uploadRepository } from './upload/uploads.ts';
 /** Defines every model on the store, so that its collections and indexes exist before the first write. */
 export function defineModels(store: Store): void {
   auditModels(store);
+  checkpointModel(store);
   idempotencyModel(store);
   regionRepository(store);
   userRepository(store);

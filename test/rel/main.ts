@@ -4,10 +4,19 @@ import { glyphs } from './glyphs.ts';
 import { kill } from './kill.ts';
 import { lines } from './lines.ts';
 import type { ReliabilityRun } from './reliability-run.ts';
+import { tamper } from './tamper.ts';
 import { tokens } from './tokens.ts';
 
 /** Runs by the name given on the command line: `npm run rel -- kill`. */
-const runs: Readonly<Record<string, ReliabilityRun>> = { big, canaries, glyphs, kill, lines, tokens };
+const runs: Readonly<Record<string, ReliabilityRun>> = {
+  big,
+  canaries,
+  glyphs,
+  kill,
+  lines,
+  tamper,
+  tokens,
+};
 
 const name = process.argv[2] ?? '';
 const run = Object.hasOwn(runs, name) ? runs[name] : undefined;
