@@ -50,12 +50,7 @@ export const statements: readonly Statement[] = [
   {
     effect: 'ALLOW',
     roles: ['SYSTEM_ADMINISTRATOR'],
-    actions: [
-      'region:register',
-      'organization:register',
-      'calendar:add',
-      'rule-set:define',
-    ],
+    actions: ['region:register', 'organization:register', 'calendar:add', 'rule-set:define'],
     where: ['REGION_AND_BELOW'],
   },
   // The three set up a platform for which no client has registered operations yet.
