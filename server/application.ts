@@ -36,6 +36,8 @@ export type ApplicationOptions = {
   readonly limits?: Partial<ApiLimits>;
   /** Operations that run in production. */
   readonly persisted?: PersistedOperations;
+  /** Whether everyone may run documents that are not registered; without it in development only. */
+  readonly adHocOperations?: boolean;
   /** Port of `/metrics` on this machine; none where not given. */
   readonly metricsPort?: number;
   /** Addresses of the proxies in front. */

@@ -1,4 +1,4 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 const STDERR = 2;
 
@@ -7,7 +7,7 @@ const STDERR = 2;
  * that a person wrote, no token and no name: addresses are those of the routes, errors lose what
  * they quote.
  */
-export function createLog(level: string, destination = toStderr()): Logger {
+export function createLog(level: string, destination: DestinationStream = toStderr()): Logger {
   const serializers = { err: loggedError, req: loggedRequest };
   // What a careless line might carry all the same.
   const redact = {
@@ -17,7 +17,7 @@ export function createLog(level: string, destination = toStderr()): Logger {
   return pino({ level, serializers, redact }, destination);
 }
 
-function toStderr() {
+function toStderr(): DestinationStream {
   return pino.destination({ fd: STDERR, sync: true });
 }
 

@@ -8,6 +8,8 @@ import { type ArtifactFile, openArtifactFile } from '../services/artifact/open-a
 import type { ServiceContext } from '../services/service-context.ts';
 import { byteRange } from './byte-range.ts';
 import { attachmentNamed } from './content-disposition.ts';
+import type { RateLimiters } from './limits/rate-limiter.ts';
+import { type Refusal, tooMany } from './refused-request.ts';
 
 type FileRequest = FastifyRequest<{
   Params: { artifactId: string };
@@ -17,7 +19,17 @@ type FileRequest = FastifyRequest<{
 /** What the route needs besides the caller that a link names. */
 export type FileRouteOptions = Omit<ServiceContext, 'caller' | 'requestId' | 'fileLinks'> & {
   readonly fileLinks: FileLinks;
+  readonly rateLimiters: Pick<RateLimiters, 'downloads' | 'refusedSignIns'>;
 };
+
+/** Downloads or refused links came too fast; the message says when to go on. */
+class TooManyError extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.message);
+    this.refusal = refusal;
+  }
+}
 
 /**
  * `GET /files/<artifact>?t=<link>`: the bytes of a paper. A link names one user and one paper, and
@@ -31,10 +43,23 @@ export function registerFiles(app: FastifyInstance, options: FileRouteOptions): 
       try {
         return await sendFile(request, reply, await fileOf(request, options));
       } catch (error) {
-        return refuse(request, reply, error);
+        return refuse(request, reply, await counted(request, options, error));
       }
     },
   });
+}
+
+/** A forged link counts against its address; above the bound it is told to wait. */
+async function counted(
+  request: FileRequest,
+  { rateLimiters }: FileRouteOptions,
+  error: unknown,
+): Promise<unknown> {
+  if (!(error instanceof InvalidFileLinkError)) return error;
+  const verdict = await rateLimiters.refusedSignIns.consume(request.ip);
+  return 'retryAfterSeconds' in verdict
+    ? new TooManyError(tooMany('无效下载链接的请求', verdict.retryAfterSeconds))
+    : error;
 }
 
 async function fileOf(request: FileRequest, options: FileRouteOptions): Promise<ArtifactFile> {
@@ -42,6 +67,10 @@ async function fileOf(request: FileRequest, options: FileRouteOptions): Promise<
   const grant = await options.fileLinks.verify(typeof t === 'string' ? t : '');
   const caller = await callerOfUser(options.store, grant.userId, shanghaiDate(options.clock.now()));
   if (!caller || grant.artifactId !== request.params.artifactId) throw new InvalidFileLinkError();
+  const verdict = await options.rateLimiters.downloads.consume(caller.userId);
+  if ('retryAfterSeconds' in verdict) {
+    throw new TooManyError(tooMany('下载', verdict.retryAfterSeconds));
+  }
   return openArtifactFile({ ...options, caller, requestId: request.id }, grant.artifactId);
 }
 
@@ -94,6 +123,9 @@ const statuses: Readonly<Record<string, number>> = {
 };
 
 function refuse(request: FileRequest, reply: FastifyReply, error: unknown): FastifyReply {
+  if (error instanceof TooManyError) {
+    return answer(reply.headers(error.refusal.headers ?? {}), error.refusal);
+  }
   if (error instanceof InvalidFileLinkError) {
     return answer(reply, { status: 403, code: 'FILE_LINK_INVALID', message: error.message });
   }

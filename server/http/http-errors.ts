@@ -5,7 +5,7 @@ import { type Refusal, refusalBody } from './refused-request.ts';
 export const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
 
 /** Longer than any address of ours; queries of that length belong into a POST. */
-const MAX_ADDRESS_LENGTH = 8_192;
+const MAX_ADDRESS_LENGTH = 12_000;
 
 const messages: Readonly<Record<number, string>> = {
   400: '请求格式有误；请检查 JSON 与请求头',

@@ -40,6 +40,8 @@ export type HttpServerOptions = HealthOptions & {
   readonly trustedProxies?: readonly string[];
   /** Operations that run in production; none where not given. */
   readonly persisted?: PersistedOperations;
+  /** Whether everyone may run documents that are not registered; without it in development only. */
+  readonly adHocOperations?: boolean;
   readonly observer?: RequestObserver;
   /** Issuer whose accounts sign in here. */
   readonly trustedIssuer?: string;
@@ -71,7 +73,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     ...options,
     observer,
     persisted: options.persisted ?? persistedOperations([]),
-    adHoc: options.developmentTokens !== undefined,
+    adHoc: options.adHocOperations ?? options.developmentTokens !== undefined,
     servicesOf: (request) => servicesOf(request, options),
   });
   registerFiles(app, { ...options, newId: () => uuidv7() });

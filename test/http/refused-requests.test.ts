@@ -57,7 +57,7 @@ describe('every refusal is JSON in Chinese with a stable code', () => {
   test.each<[string, string, RequestInit, number, string]>([
     ['an address that is not there', '/nowhere', {}, 404, 'NOT_FOUND'],
     ['another method', '/graphql', { method: 'DELETE' }, 405, 'METHOD_NOT_ALLOWED'],
-    ['a long address', `/graphql?query=${'a'.repeat(9_000)}`, {}, 414, 'ADDRESS_TOO_LONG'],
+    ['a long address', `/graphql?query=${'a'.repeat(13_000)}`, {}, 414, 'ADDRESS_TOO_LONG'],
     ['bad JSON', '/graphql', post('{"query":'), 400, ''],
     ['bytes that are no UTF-8', '/graphql', post(invalidUtf8), 400, 'NOT_UTF8'],
     [
@@ -181,7 +181,12 @@ describe('what the engine says reaches the client in Chinese', () => {
 
   test('a variable of the wrong type: its path, and what is valid, not what was written', async () => {
     const register = `mutation ($input: RegisterRegionInput!) { registerRegion(input: $input) { __typename } }`;
-    const input = { idempotencyKey: { text: '某人所写' }, name: '甲', fullName: '甲', level: 'PROVINCE' };
+    const input = {
+      idempotencyKey: { text: '某人所写' },
+      name: '甲',
+      fullName: '甲',
+      level: 'PROVINCE',
+    };
     const answer = await send('/graphql', query(register, { input }));
     expect(answer.code).toBe('BAD_USER_INPUT');
     expect(answer.message).toContain('变量 $input 中 input.idempotencyKey 处的值无效：应为 UUID');

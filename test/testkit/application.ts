@@ -54,6 +54,8 @@ export async function startTestApplication(
     readonly limits?: Partial<ApiLimits>;
     /** Operations that run where documents of one's own do not. */
     readonly persisted?: PersistedOperations;
+    readonly adHocOperations?: boolean;
+    readonly metricsPort?: number;
     /** Makes papers with so many children; without it they wait. */
     readonly workers?: number;
     /** A database other than one on the run's shared server. */
@@ -78,6 +80,8 @@ export async function startTestApplication(
     developmentMode: options.developmentMode ?? true,
     limits: { ...unhurried, ...options.limits },
     ...(options.persisted && { persisted: options.persisted }),
+    ...(options.adHocOperations !== undefined && { adHocOperations: options.adHocOperations }),
+    ...(options.metricsPort !== undefined && { metricsPort: options.metricsPort }),
     ...options.signIn,
     ...(fontFiles && { fontFiles }),
     ...(fontFiles && {

@@ -2,6 +2,7 @@ import {
   type DocumentNode,
   type ExecutionResult,
   execute,
+  GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   getVariableValues,
@@ -42,9 +43,18 @@ export function compiledExecutor(schema: GraphQLSchema): Executor {
     }
     if (query === UNCOMPILED) return interpreted(schema, execution);
     const result = await query.query(undefined, execution.context, { ...execution.variables });
-    if ('data' in result || !result.errors) return result;
-    return { errors: variableErrors(schema, execution) ?? result.errors };
+    if (!result.errors) return result;
+    const errors = result.errors.map(standardError);
+    if ('data' in result) return { ...result, errors };
+    return { errors: variableErrors(schema, execution) ?? errors };
   };
+}
+
+/** Apollo reads `extensions` of every error; those of the compiler may lack them. */
+function standardError(error: GraphQLError): GraphQLError {
+  const { message, path, originalError, extensions, locations } = error;
+  const standard = new GraphQLError(message, { path, originalError, extensions });
+  return Object.assign(standard, { locations });
 }
 
 function compile(
