@@ -235,17 +235,28 @@ test('an issuer does not take the development token away from development', asyn
   expect(answer.data).toMatchObject({ viewer: { name: '审计管理员' } });
 });
 
-test('production takes no development token, also not of its own secret', async () => {
+test('production takes accounts only: no development token, also not of its own secret', async () => {
   const production = await startTestApplication('sign-in-production', {
     developmentMode: false,
-    signIn: trusting(issuer),
+    signIn: trusting(issuer, { firstAdministrator: 'first-officer' }),
   });
-  const answer = await production.ask(VIEWER).finally(() => production.close());
-  expect(answer.status).toBe(401);
-  expect(answer.errors?.[0]).toMatchObject({
-    message: '登录凭证无效或已过期；请重新登录',
-    extensions: { code: 'UNAUTHENTICATED' },
-  });
+  try {
+    const answer = await production.ask(VIEWER);
+    expect(answer.status).toBe(401);
+    expect(answer.errors?.[0]).toMatchObject({
+      message: '登录凭证无效或已过期；请重新登录',
+      extensions: { code: 'UNAUTHENTICATED' },
+    });
+    const { access_token } = await personTokens(issuer.url, { account: 'first-officer' });
+    const officer = withToken(production, access_token);
+    const user = { name: '张经办', memberships: [], madeUp: ['name'] };
+    const { id: userId } = await succeed(officer, { mutation: 'registerUser', input: user });
+    const input = { userId, expectedRevision: 1, subject: 'zhang' };
+    const linked = await mutate(officer, { mutation: 'linkIdentity', input });
+    expect(linked.__typename).toBe('LinkIdentitySuccess');
+  } finally {
+    await production.close();
+  }
 });
 
 test('while no key of the issuer can be had, a sign-in is unavailable, not refused', async () => {
