@@ -1,6 +1,7 @@
 import { shanghaiDate } from '../../server/domain/calendar/date.ts';
 import { openState } from '../../server/domain/notice/open-state.ts';
 import { standingAcknowledgements } from '../../server/services/notice/acknowledgements.ts';
+import { changesAfterApproval } from '../../server/services/notice/changes-after-approval.ts';
 import { getNoticeView, type NoticeView } from '../../server/services/notice/get-notice.ts';
 import { listNoticeHistory } from '../../server/services/notice/list-notice-history.ts';
 import { periodCounts } from '../../server/services/notice/period-counts.ts';
@@ -167,6 +168,14 @@ builder.node(noticeRef, {
         if (!content) return [];
         return [...standingAcknowledgements(content, await readEvaluation(services, content))];
       },
+    }),
+    changesAfterApproval: t.field({
+      type: [findingRef],
+      nullable: true,
+      description:
+        '审签后事实的改动：文件按审签时的内容印发；起草中的为空列表，只供所属机构查阅，他人为空',
+      resolve: async ({ content }, _args, { services }) =>
+        (content && (await changesAfterApproval(services, content))) ?? null,
     }),
     approval: t.field({
       type: noticeStepRef,

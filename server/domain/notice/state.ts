@@ -30,6 +30,8 @@ export type StepContext = {
   /** User ids of those whose step it is: who takes it, and for whom (代办). */
   readonly actors: readonly string[];
   readonly preparedBy: readonly string[];
+  /** Which edit behind the paper makes one of the actors a preparer, as a sentence. */
+  readonly editBehind?: string | undefined;
   readonly approvedBy?: readonly string[];
   readonly findings: readonly Finding[];
   /** True for a warning that somebody has acknowledged with a reason. */
@@ -52,8 +54,10 @@ const warningsAcknowledged: Guard = ({ findings, isAcknowledged }) => {
   return `还有${open.length}处提示未改正也未说明理由（${[...new Set(open.map(({ code }) => code))].join('、')}），请改正或逐项确认并写明理由。`;
 };
 
-const approverIsAnother: Guard = ({ rules, preparedBy, actors }) =>
-  separationFault(rules, { preparedBy, approvedBy: actors });
+const approverIsAnother: Guard = ({ rules, preparedBy, actors, editBehind = '' }) => {
+  const fault = separationFault(rules, { preparedBy, approvedBy: actors });
+  return fault === undefined ? undefined : `${editBehind}${fault}`;
+};
 
 const publisherIsAllowed: Guard = ({ rules, preparedBy, approvedBy, actors }) =>
   separationFault(rules, {

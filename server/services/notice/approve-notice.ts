@@ -12,6 +12,7 @@ import { freezeFacts } from '../snapshot/freeze-facts.ts';
 import { type Evaluation, evaluateNotice } from './evaluate-notice.ts';
 import { getNoticeView, type NoticeView } from './get-notice.ts';
 import { contentReaders } from './notice-readers.ts';
+import { preparersOf } from './preparers.ts';
 import { loadForStep, peopleOf, refuseOpenFindings, stepBy, writeStep } from './take-step.ts';
 
 /**
@@ -60,10 +61,12 @@ async function approve(
 ): Promise<void> {
   const evaluation = await evaluateNotice(context, row, { transaction });
   const approval = stepBy(context, 'notice:approve', row);
+  const preparers = await preparersOf(context, transaction, row);
   const state = stateAfter(row.state, 'APPROVE', {
     rules: evaluation.rules,
     actors: peopleOf(approval),
-    preparedBy: row.editors,
+    preparedBy: preparers.userIds,
+    editBehind: preparers.editBehind(peopleOf(approval)),
     // Open findings are refused below, with the findings themselves.
     findings: [],
     isAcknowledged: () => true,

@@ -14,6 +14,7 @@ import { evaluateNotice } from './evaluate-notice.ts';
 import { getNoticeView, type NoticeView } from './get-notice.ts';
 import { contentReaders } from './notice-readers.ts';
 import { loadNoticeSources } from './notice-sources.ts';
+import { preparersOf } from './preparers.ts';
 import { loadForStep, peopleOf, refuseOpenFindings, stepBy, writeStep } from './take-step.ts';
 
 /**
@@ -53,10 +54,11 @@ async function publish(
   const evaluation = await evaluateNotice(context, row, { transaction });
   const { facts, rules } = evaluation;
   const publication = stepBy(context, 'notice:publish', row);
+  const preparers = await preparersOf(context, transaction, row);
   const state = stateAfter(row.state, 'PUBLISH', {
     rules,
     actors: peopleOf(publication),
-    preparedBy: row.editors,
+    preparedBy: preparers.userIds,
     ...(row.approval && { approvedBy: peopleOf(row.approval) }),
     // Open findings are refused below, with the findings themselves.
     findings: [],

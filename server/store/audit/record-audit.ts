@@ -104,3 +104,19 @@ function chained(entry: AuditEntry, head: AuditHead | null): AuditRow {
     ...recordHashes(content),
   };
 }
+
+/** Events of several subjects from one moment to another, both counted in, oldest first. */
+export async function auditBetween(
+  store: Store,
+  transaction: Transaction,
+  wanted: { readonly subjectIds: readonly string[]; readonly from: Date; readonly until: Date },
+): Promise<readonly AuditEvent[]> {
+  const time = { $gte: wanted.from.toISOString(), $lte: wanted.until.toISOString() };
+  const rows = await auditModels(store)
+    .events.find({ subjectId: { $in: [...wanted.subjectIds] }, sortKey: time })
+    .sort({ sortKey: 1, _id: 1 })
+    .session(transaction.session)
+    .lean()
+    .exec();
+  return rows.map(eventOf);
+}
