@@ -1,17 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { inflateRawSync } from 'node:zlib';
+import { inflateRawSync, inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TrueType } from '../../server/documents/fonts/true-type.ts';
 import { adlerJoined, adlerOf } from '../../server/documents/render/pdf/glyph-codes/adler.ts';
 import { BitWriter } from '../../server/documents/render/pdf/glyph-codes/bit-string.ts';
+import { blockEnd, blockHead } from '../../server/documents/render/pdf/glyph-codes/block-writer.ts';
 import {
-  blockEnd,
-  blockHead,
   codedRecord,
   glyphCodesOf,
 } from '../../server/documents/render/pdf/glyph-codes/glyph-coder.ts';
+import { glyphMapStream } from '../../server/documents/render/pdf/glyph-codes/glyph-map.ts';
 import { prefixCode } from '../../server/documents/render/pdf/glyph-codes/huffman.ts';
 import { woffToTrueType } from '../../server/provision/fonts/woff-to-true-type.ts';
 
@@ -57,6 +57,23 @@ describe('records that are coded apart', () => {
         expect(adlerJoined(adlerOf(one), adlerOf(other))).toEqual(whole);
       }),
       { numRuns: 200, seed: 20260102 },
+    );
+  });
+});
+
+describe('a map of codes to glyphs', () => {
+  it('has the glyph of each code at its place and zeros between, to the last code', () => {
+    const code = fc.integer({ min: 0, max: 0xffff });
+    fc.assert(
+      fc.property(fc.dictionary(code.map(String), code, { maxKeys: 400 }), (given) => {
+        const glyphs = Object.entries(given)
+          .map(([key, glyph]) => [Number(key), glyph] as const)
+          .toSorted(([one], [other]) => one - other);
+        const expected = Buffer.alloc(((glyphs.at(-1)?.[0] ?? -1) + 1) * 2);
+        for (const [key, glyph] of glyphs) expected.writeUInt16BE(glyph, key * 2);
+        expect(inflateSync(glyphMapStream(glyphs)).equals(expected)).toBe(true);
+      }),
+      { numRuns: 200, seed: 20260104 },
     );
   });
 });

@@ -2,6 +2,7 @@ import { constants, deflateRawSync } from 'node:zlib';
 import { adlerJoined, adlerOf } from './glyph-codes/adler.ts';
 import { BitWriter } from './glyph-codes/bit-string.ts';
 import { type CodedFace, type CodedRecord, checksumOf } from './glyph-codes/coded-face.ts';
+import { zlibStream } from './glyph-codes/zlib-stream.ts';
 
 /** What a TrueType file is made of: `glyf` as coded records, the other tables as they are. */
 export type FontParts = {
@@ -31,17 +32,10 @@ export function fontStream(parts: FontParts): { deflated: Uint8Array; length: nu
   const start = startOfFile(parts, glyphs);
   const startDeflated = deflateRawSync(start, START);
   const block = glyphBlock(parts, glyphs.adler.length);
-  const deflated = new Uint8Array(HEADER.length + startDeflated.length + block.byteLength + 4);
-  deflated.set(HEADER);
-  deflated.set(startDeflated, HEADER.length);
-  block.copyTo(deflated, HEADER.length + startDeflated.length);
-  const { low, high, length } = adlerJoined(adlerOf(start), glyphs.adler);
-  new DataView(deflated.buffer).setUint32(deflated.length - 4, high * 0x10000 + low);
-  return { deflated, length };
+  const adler = adlerJoined(adlerOf(start), glyphs.adler);
+  return { deflated: zlibStream({ start: startDeflated, block, adler }), length: adler.length };
 }
 
-/** Head of a zlib stream (RFC 1950, 2.2): deflate, a window of 32 KB, no dictionary. */
-const HEADER = Uint8Array.of(0x78, 0x9c);
 /** Flushed, so that the block of glyphs begins at a whole byte. */
 const START = { windowBits: 12, memLevel: 5, finishFlush: constants.Z_SYNC_FLUSH };
 

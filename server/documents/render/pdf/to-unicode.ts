@@ -1,5 +1,5 @@
-/** The most ranges that one `beginbfrange` may hold (Adobe technical note 5014). */
-const RANGES_A_BLOCK = 100;
+/** The most lines that one `beginbfchar` or `beginbfrange` may hold (Adobe technical note 5014). */
+const LINES_A_BLOCK = 100;
 
 /**
  * The ToUnicode CMap of a font object: code = low 16 bits of the character, `plane` = its high
@@ -8,31 +8,38 @@ const RANGES_A_BLOCK = 100;
  * @param codes ascending
  */
 export function toUnicodeMap(codes: readonly number[], plane: number): string {
-  const blocks: string[] = [];
-  const ranges = consecutive(codes).map(([first, last]) => {
-    const target = Buffer.from(String.fromCodePoint(plane * 0x10000 + first), 'utf16le').swap16();
-    return `<${hex(first)}> <${hex(last)}> <${target.toString('hex')}>`;
-  });
-  for (let at = 0; at < ranges.length; at += RANGES_A_BLOCK) {
-    const block = ranges.slice(at, at + RANGES_A_BLOCK);
-    blocks.push(`${block.length} beginbfrange`, ...block, 'endbfrange');
+  const singles: string[] = [];
+  const ranges: string[] = [];
+  for (const [first, last] of consecutive(codes)) {
+    const target = plane === 0 ? hex(first) : astral(plane, first);
+    if (last === first) singles.push(`${hex(first)}${target}`);
+    else ranges.push(`${hex(first)}${hex(last)}${target}`);
   }
-  return [
-    '/CIDInit /ProcSet findresource begin',
-    '12 dict begin',
-    'begincmap',
-    '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def',
-    '/CMapName /Adobe-Identity-UCS def',
-    '/CMapType 2 def',
-    '1 begincodespacerange',
-    '<0000> <FFFF>',
-    'endcodespacerange',
-    ...blocks,
-    'endcmap',
-    'CMapName currentdict /CMap defineresource pop',
-    'end',
-    'end',
-  ].join('\n');
+  return `${HEAD}${blocks(singles, 'bfchar')}${blocks(ranges, 'bfrange')}${FOOT}`;
+}
+
+const HEAD = `/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+`;
+const FOOT = `endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end`;
+
+function blocks(lines: readonly string[], kind: 'bfchar' | 'bfrange'): string {
+  let text = '';
+  for (let at = 0; at < lines.length; at += LINES_A_BLOCK) {
+    const block = lines.slice(at, at + LINES_A_BLOCK);
+    text += `${block.length} begin${kind}\n${block.join('\n')}\nend${kind}\n`;
+  }
+  return text;
 }
 
 /** Runs of codes; none crosses a low byte, which a range's target must not do (ISO 32000-1 9.10.3). */
@@ -47,5 +54,12 @@ function consecutive(codes: readonly number[]): [number, number][] {
 }
 
 function hex(code: number): string {
-  return code.toString(16).padStart(4, '0');
+  // The digit in front keeps the zeros that a small code begins with.
+  return `<${(0x10000 + code).toString(16).slice(1)}>`;
+}
+
+/** A character beyond the first plane, as a pair of surrogates. */
+function astral(plane: number, code: number): string {
+  const text = String.fromCodePoint(plane * 0x10000 + code);
+  return `<${text.charCodeAt(0).toString(16)}${text.charCodeAt(1).toString(16)}>`;
 }

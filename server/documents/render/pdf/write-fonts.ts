@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { TrueType } from '../../fonts/true-type.ts';
-import { deflateSmall, deflateSparse } from './deflate.ts';
+import { deflateSmall } from './deflate.ts';
 import type { PlaneFont } from './font-objects.ts';
+import { glyphMapStream } from './glyph-codes/glyph-map.ts';
 import { decimal } from './numbers.ts';
 import type { PdfkitDocument, PdfkitRef } from './pdfkit-document.ts';
 import { toUnicodeMap } from './to-unicode.ts';
@@ -72,14 +73,13 @@ function writeCidFont(
   descriptor: PdfkitRef,
   codes: readonly CodedGlyph[],
 ): PdfkitRef {
-  const map = Buffer.alloc(((codes.at(-1)?.[0] ?? 0) + 1) * 2);
   let widths = '';
   for (const [code, glyph] of codes) {
-    map.writeUInt16BE(subset.indexOf.get(glyph) ?? 0, code * 2);
     const width = trueType.advanceOfGlyph(glyph);
     if (width !== DEFAULT_WIDTH) widths += `${code}[${decimal(width)}]`;
   }
-  const glyphMap = writeDeflated(document, deflateSparse(map));
+  const placed = codes.map(([code, glyph]) => [code, subset.indexOf.get(glyph) ?? 0] as const);
+  const glyphMap = writeDeflated(document, glyphMapStream(placed));
   const ref = document.ref({});
   writeObject(
     document,

@@ -2,7 +2,8 @@ import { type Component, componentsOf } from '../../../fonts/glyph-components.ts
 import type { TrueType } from '../../../fonts/true-type.ts';
 import { type Adler, adlerOf } from './adler.ts';
 import type { BitString } from './bit-string.ts';
-import { blockEnd, blockHead, codedRecord, type GlyphCodes, glyphCodesOf } from './glyph-coder.ts';
+import { type BlockCodes, blockEnd, blockHead } from './block-writer.ts';
+import { codedRecord, glyphCodesOf } from './glyph-coder.ts';
 
 /** A `glyf` record of whole words, in a deflate block of its face's codes. */
 export type CodedRecord = {
@@ -24,7 +25,7 @@ export class CodedFace {
   readonly head: BitString;
   readonly end: BitString;
   readonly #trueType: TrueType;
-  readonly #codes: GlyphCodes;
+  readonly #codes: BlockCodes;
   readonly #glyphs = new Map<number, FaceGlyph>();
 
   constructor(trueType: TrueType) {
