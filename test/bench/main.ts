@@ -4,12 +4,14 @@ import { CASES } from './cases/cases.ts';
 import { photoFile } from './cases/photos.ts';
 import { coldStarts } from './measure/cold-start.ts';
 import { compareEngines } from './measure/compare-engines.ts';
+import { editCost } from './measure/edit-cost.ts';
 import { growthCurve } from './measure/growth-curve.ts';
+import { serverStall } from './measure/server-stall.ts';
 import { type BenchResults, marksMissed, resultsTable } from './results-table.ts';
 
 /**
  * `npm run bench`: every case against Typst and stock pdfmake, the growth of our time with the
- * length, the cold start. Writes `results.md` beside this file. `npm run bench -- plan` measures one
+ * length, the cost of a correction, the stall of a server, the cold start. Writes `results.md` beside this file. `npm run bench -- plan` measures one
  * case and writes nothing. Exit code 1: an engine lacks words, or a mark is missed.
  */
 const ROUNDS = 7;
@@ -32,7 +34,9 @@ const results: BenchResults = {
   rounds: ROUNDS,
   cases,
   curve: whole ? await growthCurve(ROUNDS) : [],
-  cold: whole ? await coldStarts(ROUNDS) : undefined,
+  edit: whole ? await editCost(ROUNDS) : undefined,
+  stall: whole ? await serverStall(ROUNDS) : undefined,
+  cold: whole ? await coldStarts(ROUNDS) : [],
 };
 const table = resultsTable(results);
 console.log(table);

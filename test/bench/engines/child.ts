@@ -4,6 +4,7 @@ import { testFonts } from '../../testkit/fonts.ts';
 import type { BenchPaper } from '../cases/bench-case.ts';
 import { caseOf } from '../cases/cases.ts';
 import { documentOf } from '../cases/document-of.ts';
+import { editedDossier } from '../cases/edited-dossier.ts';
 import { ENGINE_NAMES, type Engine, type EngineName, type Photos } from './engine.ts';
 import type { EngineAnswer, EngineRequest } from './messages.ts';
 
@@ -47,6 +48,10 @@ async function serve(request: EngineRequest): Promise<EngineAnswer> {
     return { kind: 'memory', peakKilobytes: process.resourceUsage().maxRSS };
   }
   const paper = await caseOf(request.caseName).paper(request.seed);
+  if (request.kind === 'edit') {
+    if (engine.edit === undefined) throw new Error('only our engine keeps parts of papers');
+    return { kind: 'edited', ...(await engine.edit(paper, editedDossier(paper))) };
+  }
   // Every engine gets the same Document; ours assembles it again on its own clock.
   const input = { paper, document: documentOf(paper), photos: photosOf(paper) };
   if (request.kind === 'verify') {

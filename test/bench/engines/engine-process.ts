@@ -31,6 +31,11 @@ export class EngineProcess {
     return (await this.#ask({ kind: 'verify', ...paper }, 'verified')).milliseconds;
   }
 
+  /** Milliseconds of a whole dossier, and of the same after a correction in one chapter. */
+  async edit(paper: { caseName: string; seed: number }): Promise<{ full: number; edit: number }> {
+    return this.#ask({ kind: 'edit', ...paper }, 'edited');
+  }
+
   /** Highest resident memory so far, MB. */
   async peakMegabytes(): Promise<number> {
     return (await this.#ask({ kind: 'memory' }, 'memory')).peakKilobytes / 1024;

@@ -21,4 +21,6 @@ export type Engine = {
   prepare(input: PaperInput): Promise<() => Promise<Uint8Array>>;
   /** Milliseconds that the proof of a paper's bytes takes; absent where the engine has none. */
   verify?(input: PaperInput): Promise<number>;
+  /** Milliseconds of a paper, and of an edited one of which it keeps the unchanged parts. */
+  edit?(paper: BenchPaper, edited: BenchPaper): Promise<{ full: number; edit: number }>;
 };

@@ -8,6 +8,8 @@ export type EngineRequest =
       readonly file?: string;
     }
   | { readonly kind: 'verify'; readonly caseName: string; readonly seed: number }
+  /** Makes a dossier, and again after a correction in one chapter. */
+  | { readonly kind: 'edit'; readonly caseName: string; readonly seed: number }
   | { readonly kind: 'memory' };
 
 export type EngineAnswer =
@@ -20,5 +22,6 @@ export type EngineAnswer =
       readonly bytes: number;
     }
   | { readonly kind: 'verified'; readonly milliseconds: number }
+  | { readonly kind: 'edited'; readonly full: number; readonly edit: number }
   | { readonly kind: 'memory'; readonly peakKilobytes: number }
   | { readonly kind: 'failed'; readonly message: string };
