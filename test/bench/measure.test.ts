@@ -3,6 +3,8 @@ import type { FontSet } from '../../server/documents/fonts/face.ts';
 import { loadFontSet } from '../../server/documents/fonts/load-font-set.ts';
 import { testFonts } from '../testkit/fonts.ts';
 import { documentOf } from './cases/document-of.ts';
+import { dossierCase } from './cases/dossier.ts';
+import { editedDossier } from './cases/edited-dossier.ts';
 import { noticeCase } from './cases/notice.ts';
 import { planCase } from './cases/plan.ts';
 import { ourEngine } from './engines/ours.ts';
@@ -29,6 +31,20 @@ describe('the figures of the benchmark', () => {
     if (!one || !again || !other) throw new Error('three papers were asked for');
     expect(again).toEqual(one);
     expect(typstSource(documentOf(other))).not.toBe(typstSource(documentOf(one)));
+  });
+});
+
+describe('the correction of the benchmark', () => {
+  it('changes one of the twenty chapters of the dossier', async () => {
+    const paper = await dossierCase.paper(1);
+    const [before, after] = [paper, editedDossier(paper)].map((one) => documentOf(one).sections);
+    const chapters = new Set(before?.flatMap(({ part }) => (part ? [part.id] : [])));
+    const changed = before?.filter(
+      (section, at) => JSON.stringify(section) !== JSON.stringify(after?.[at]),
+    );
+    expect(chapters.size).toBeGreaterThanOrEqual(20);
+    expect(after).toHaveLength(before?.length ?? 0);
+    expect(changed?.map(({ part }) => part?.kind)).toEqual(['chapter']);
   });
 });
 
