@@ -1,5 +1,5 @@
-import type { Role } from '../domain/access/caller.ts';
-import { masterDataScope } from '../domain/access/policy.ts';
+import type { Action } from '../domain/access/actions.ts';
+import { decide, masterDataScope } from '../domain/access/policy.ts';
 import { ForbiddenFailure } from '../domain/failure.ts';
 import {
   type OrganizationRow,
@@ -8,19 +8,22 @@ import {
 import { invalidInput } from './invalid-input.ts';
 import type { ServiceContext } from './service-context.ts';
 
-const OWNING_ROLE: Role = 'CLERK';
-
 /**
- * The organ for which the caller registers or drafts: the only one that the caller is a clerk of,
- * or the one that the input names. Fails with Forbidden when the caller is no clerk (of it), with
- * Validation when there are several and none is named.
+ * The organ for which the caller acts: the only one at which a role of the caller's allows the
+ * action (a clerk's; for drafts and uploads also others'), or the one that the input names. Fails
+ * with Forbidden when no role (at it) does, with Validation when there are several and none is named.
  */
 export async function owningOrganization(
   context: ServiceContext,
   organizationId: string | undefined,
+  action: Action,
 ): Promise<OrganizationRow> {
-  const own = context.caller.memberships
-    .filter((membership) => membership.role === OWNING_ROLE)
+  const { caller } = context;
+  const own = caller.memberships
+    .filter((membership) => {
+      const place = { ...membership, scopePath: [membership.regionId] };
+      return decide({ ...caller, memberships: [membership], grants: [] }, action, place).allowed;
+    })
     .map((membership) => membership.organizationId);
   const ids = [...new Set(own)];
   if (ids.length === 0) {

@@ -37,7 +37,7 @@ export async function enterDocumentNumber(
   assertAllowedSomewhere(context.caller, 'number:enter');
   const key = parseArguments(idempotencyKey, input.idempotencyKey, ['idempotencyKey']);
   const entered = parseArguments(enteredNumberInput, input.number);
-  const organization = await owningOrganization(context, entered.organizationId);
+  const organization = await owningOrganization(context, entered.organizationId, 'number:enter');
   assertAllowed(context.caller, 'number:enter', organization);
   codeWordOf(organization, entered.text.codeWord, 'text');
   const id = await onceForCaller(

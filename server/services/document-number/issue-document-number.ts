@@ -20,7 +20,7 @@ export async function issueDocumentNumber(
   assertAllowedSomewhere(context.caller, 'number:issue');
   const key = parseArguments(idempotencyKey, input.idempotencyKey, ['idempotencyKey']);
   const wanted = parseArguments(issuedNumberInput, input.number);
-  const organization = await owningOrganization(context, wanted.organizationId);
+  const organization = await owningOrganization(context, wanted.organizationId, 'number:issue');
   assertAllowed(context.caller, 'number:issue', organization);
   const codeWord = codeWordOf(organization, wanted.codeWord, 'codeWord');
   const id = await onceForCaller(

@@ -30,7 +30,7 @@ export async function registerInspection(
   assertAllowedSomewhere(context.caller, 'inspection:register');
   const key = parseArguments(idempotencyKey, input.idempotencyKey, ['idempotencyKey']);
   const inspection = parseArguments(inspectionInput, input.inspection);
-  const owner = await owningOrganization(context, input.organizationId);
+  const owner = await owningOrganization(context, input.organizationId, 'inspection:register');
   assertAllowed(context.caller, 'inspection:register', owner);
   const repository = inspectionRepository(context.store);
   const id = await onceForCaller(

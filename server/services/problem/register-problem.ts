@@ -32,7 +32,7 @@ export async function registerProblem(
   assertAllowedSomewhere(context.caller, 'problem:register');
   const key = parseArguments(idempotencyKey, input.idempotencyKey, ['idempotencyKey']);
   const { reporter, ...problem } = parseArguments(problemInput, input.problem);
-  const owner = await owningOrganization(context, input.organizationId);
+  const owner = await owningOrganization(context, input.organizationId, 'problem:register');
   const repository = problemRepository(context.store);
   const problemId = context.newId();
   const sealed = reporter && { reporter: await sealReporter(context, problemId, reporter) };

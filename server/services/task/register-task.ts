@@ -56,7 +56,8 @@ async function newRow(
     problemScopePath: problem.scopePath,
   });
   const owner =
-    place.organizationId ?? (await owningOrganization(context, input.organizationId))._id;
+    place.organizationId ??
+    (await owningOrganization(context, input.organizationId, 'task:register'))._id;
   return {
     ...firstRevision(context, {
       organizationId: owner,

@@ -22,7 +22,7 @@ export async function createUpload(
   assertAllowedSomewhere(context.caller, 'upload:create');
   const key = parseArguments(idempotencyKey, input.idempotencyKey, ['idempotencyKey']);
   const file = parseArguments(uploadInput, input.file);
-  const organization = await owningOrganization(context, file.organizationId);
+  const organization = await owningOrganization(context, file.organizationId, 'upload:create');
   assertAllowed(context.caller, 'upload:create', organization);
   const repository = uploadRepository(context.store);
   const id = await onceForCaller(
