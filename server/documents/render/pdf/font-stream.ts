@@ -1,5 +1,5 @@
 import { constants, deflateRawSync } from 'node:zlib';
-import { adlerJoined, adlerOf } from './glyph-codes/adler.ts';
+import { AdlerSum, adlerOf } from './glyph-codes/adler.ts';
 import { BitWriter } from './glyph-codes/bit-string.ts';
 import { type CodedFace, type CodedRecord, checksumOf } from './glyph-codes/coded-face.ts';
 import { zlibStream } from './glyph-codes/zlib-stream.ts';
@@ -31,8 +31,11 @@ export function fontStream(parts: FontParts): { deflated: Uint8Array; length: nu
   const glyphs = joinedRecords(parts.records);
   const start = startOfFile(parts, glyphs);
   const startDeflated = deflateRawSync(start, START);
-  const block = glyphBlock(parts, glyphs.adler.length);
-  const adler = adlerJoined(adlerOf(start), glyphs.adler);
+  const block = glyphBlock(parts);
+  const sum = new AdlerSum();
+  sum.add(adlerOf(start));
+  sum.add(glyphs.adler);
+  const adler = sum.finish();
   return { deflated: zlibStream({ start: startDeflated, block, adler }), length: adler.length };
 }
 
@@ -40,17 +43,18 @@ export function fontStream(parts: FontParts): { deflated: Uint8Array; length: nu
 const START = { windowBits: 12, memLevel: 5, finishFlush: constants.Z_SYNC_FLUSH };
 
 function joinedRecords(records: readonly CodedRecord[]): Omit<CodedRecord, 'bits'> {
-  let adler = adlerOf(new Uint8Array());
+  const sum = new AdlerSum();
   let checksum = 0;
   for (const record of records) {
-    adler = adlerJoined(adler, record.adler);
-    checksum = (checksum + record.checksum) >>> 0;
+    sum.add(record.adler);
+    checksum = (checksum + record.checksum) | 0;
   }
-  return { adler, checksum };
+  return { adler: sum.finish(), checksum: checksum >>> 0 };
 }
 
-function glyphBlock({ face, records }: FontParts, length: number): BitWriter {
-  const block = new BitWriter(length * 8);
+function glyphBlock({ face, records }: FontParts): BitWriter {
+  const ends = face.head.length + face.end.length;
+  const block = new BitWriter(records.reduce((sum, { bits }) => sum + bits.length, ends));
   block.string(face.head);
   for (const { bits } of records) block.string(bits);
   block.string(face.end);

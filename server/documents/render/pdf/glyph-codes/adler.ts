@@ -2,32 +2,51 @@
 export type Adler = { readonly low: number; readonly high: number; readonly length: number };
 
 const MODULUS = 65521;
-/** So many bytes may be added up before the sums outgrow 32 bits. */
-const STRETCH = 5552;
 
-/** The sums of bytes alone. */
-export function adlerOf(bytes: Uint8Array): Adler {
-  let low = 1;
-  let high = 0;
-  for (let at = 0; at < bytes.length; ) {
-    const end = Math.min(bytes.length, at + STRETCH);
-    for (; at < end; at += 1) {
-      low += bytes[at] ?? 0;
-      high += low;
-    }
-    low %= MODULUS;
-    high %= MODULUS;
+/**
+ * Adds up the sums of bytes and of whole records. `high` is reduced at the end alone: of a thousand
+ * megabytes it stays a whole number, and a remainder for each record would take longer than all else.
+ */
+export class AdlerSum {
+  #low = 1;
+  #high = 0;
+  #length = 0;
+
+  /** The bytes that another sum stands for. */
+  add({ low, high, length }: Adler): void {
+    // Every sum of theirs holds ours as well; 1 stands in both.
+    this.#high += high + length * (this.#low - 1);
+    this.#raise(low - 1);
+    this.#length += length;
   }
-  return { low, high, length: bytes.length };
+
+  /** One byte. */
+  byte(byte: number): void {
+    this.#raise(byte);
+    this.#high += this.#low;
+    this.#length += 1;
+  }
+
+  /** So many bytes of 0. */
+  zeros(count: number): void {
+    this.#high += count * this.#low;
+    this.#length += count;
+  }
+
+  /** The sum so far. */
+  finish(): Adler {
+    return { low: this.#low, high: this.#high % MODULUS, length: this.#length };
+  }
+
+  #raise(by: number): void {
+    this.#low += by;
+    if (this.#low >= MODULUS) this.#low -= MODULUS;
+  }
 }
 
-/** The sums of the bytes of one and then those of the other. */
-export function adlerJoined(one: Adler, other: Adler): Adler {
-  const before = one.low + MODULUS - 1;
-  return {
-    low: (before + other.low) % MODULUS,
-    // Every sum of the second part holds that of the first one as well; 1 stands in both.
-    high: (one.high + other.high + (other.length % MODULUS) * (before % MODULUS)) % MODULUS,
-    length: one.length + other.length,
-  };
+/** The sum of bytes alone. */
+export function adlerOf(bytes: Uint8Array): Adler {
+  const sum = new AdlerSum();
+  for (const byte of bytes) sum.byte(byte);
+  return sum.finish();
 }

@@ -1,4 +1,4 @@
-import { type Adler, adlerJoined, adlerOf } from './adler.ts';
+import { AdlerSum } from './adler.ts';
 import { BitWriter } from './bit-string.ts';
 import { type BlockCodes, BlockWriter, blockEnd, blockHead } from './block-writer.ts';
 import { DISTANCES, END_OF_BLOCK, SYMBOLS } from './deflate-symbols.ts';
@@ -20,21 +20,20 @@ export function glyphMapStream(glyphs: readonly (readonly [number, number])[]): 
   const out = new BitWriter(glyphs.length * 48 + 8192);
   const block = new BlockWriter(out, CODES);
   out.string(HEAD);
-  let adler = adlerOf(new Uint8Array());
+  const sum = new AdlerSum();
   let next = 0;
-  const pair = new Uint8Array(2);
   for (const [code, glyph] of glyphs) {
     const gap = (code - next) * 2;
     putZeros(block, gap);
-    pair[0] = glyph >>> 8;
-    pair[1] = glyph & 0xff;
-    block.byte(pair[0]);
-    block.byte(pair[1]);
-    adler = adlerJoined(adlerJoined(adler, zeros(gap)), adlerOf(pair));
+    sum.zeros(gap);
+    for (const byte of [glyph >>> 8, glyph & 0xff]) {
+      block.byte(byte);
+      sum.byte(byte);
+    }
     next = code + 1;
   }
   out.string(END);
-  return zlibStream({ start: new Uint8Array(), block: out, adler });
+  return zlibStream({ start: new Uint8Array(), block: out, adler: sum.finish() });
 }
 
 function putZeros(block: BlockWriter, count: number): void {
@@ -44,11 +43,6 @@ function putZeros(block: BlockWriter, count: number): void {
   for (; left >= LONGEST_REPEAT; left -= LONGEST_REPEAT) block.repeat(LONGEST_REPEAT, 1);
   if (left >= 3) block.repeat(left, 1);
   else for (; left > 0; left -= 1) block.byte(0);
-}
-
-/** Zeros leave the lower sum as it is, and add it to the higher one each time: 1, for a start. */
-function zeros(length: number): Adler {
-  return { low: 1, high: length % 65521, length };
 }
 
 function mapCodes(): BlockCodes {
