@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compareDataPaths } from './input/data-path.ts';
 
 /**
  * Something a reader of a paper should know before it leaves the office. An `error` stops issuing
@@ -30,4 +31,16 @@ export type Finding = z.infer<typeof findingSchema>;
 /** True when the finding forbids issuing and publishing. */
 export function isError(finding: Finding): boolean {
   return finding.severity === 'error';
+}
+
+/** Findings as people read them: errors before warnings, then by check in the given order, then by place. */
+export function inReadingOrder(findings: readonly Finding[], codes: readonly string[]): Finding[] {
+  const rank = new Map(codes.map((code, place) => [code, place]));
+  const rankOf = ({ code }: Finding) => rank.get(code) ?? codes.length;
+  return findings.toSorted(
+    (a, b) =>
+      Number(isError(b)) - Number(isError(a)) ||
+      rankOf(a) - rankOf(b) ||
+      compareDataPaths(a.dataPath, b.dataPath),
+  );
 }

@@ -38,3 +38,15 @@ function* walk(
 export function valuesAt(root: unknown, path: string): PlacedValue[] {
   return [...walk(root, dataPathSteps(path), '')];
 }
+
+/** Order of two data paths, places of a list by their number; no path comes first. */
+export function compareDataPaths(a: string | undefined, b: string | undefined): number {
+  const [left, right] = [dataPathSteps(a ?? ''), dataPathSteps(b ?? '')];
+  for (let at = 0; at < Math.max(left.length, right.length); at += 1) {
+    const [one, other] = [left[at] ?? '', right[at] ?? ''];
+    if (one === other) continue;
+    if (typeof one === 'number' && typeof other === 'number') return one - other;
+    return String(one) < String(other) ? -1 : 1;
+  }
+  return 0;
+}

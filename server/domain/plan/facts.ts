@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendarDay } from '../input/calendar-date.ts';
+import { problemSource } from '../problem/problem.ts';
 
 /**
  * What a plan template sees (domain rules §3.1): the rectification plan and its list of measures.
@@ -61,6 +62,8 @@ const measureFacts = z.strictObject({
 });
 
 const itemFacts = z.strictObject({
+  /** Absent in facts from before it was told: then it counts as feedback. */
+  source: problemSource.optional().describe('问题来源'),
   ownNo: text.optional().describe('本级编号'),
   parentNo: text.optional().describe('上级编号'),
   category: text.optional().describe('问题类别'),

@@ -38,36 +38,63 @@ function commonStart(sentence: string, text: string): number {
   return /[\uD800-\uDBFF]$/.test(sentence.slice(0, known)) ? known - 1 : known;
 }
 
-function difference(sentence: string, upper: string): string {
-  const common = commonStart(narrow(sentence), narrow(upper));
+/** A text that others quote, made ready once for many quotations. */
+export type QuotationSource = {
+  /** How messages call it: 上级问题原文, 督察反馈意见原文. */
+  readonly name: string;
+  /** Without blanks. */
+  readonly text: string;
+  /** Without blanks, marks narrowed: of the same length. */
+  readonly known: string;
+};
+
+/** Makes a text ready for `faultAgainst`. */
+export function quotationSource(text: string, name: string): QuotationSource {
+  const plain = withoutBlanks(text);
+  return { name, text: plain, known: narrow(plain) };
+}
+
+function difference(sentence: string, { name, text, known }: QuotationSource): string {
+  const common = commonStart(narrow(sentence), known);
   const quoted = `问题原文中的“${excerpt(sentence)}”`;
-  if (common < SHORTEST) return `${quoted}在上级问题原文中没有`;
-  const at = narrow(upper).indexOf(narrow(sentence.slice(0, common))) + common;
+  if (common < SHORTEST) return `${quoted}在${name}中没有`;
+  const at = known.indexOf(narrow(sentence.slice(0, common))) + common;
   const before = [...sentence.slice(0, common)].slice(-8).join('');
-  const [own, right] = [sentence.slice(common), upper.slice(at)].map((rest) => excerpt(rest, 12));
-  return `${quoted}与上级问题原文不一致：“${before}”之后，上级原文为“${right}”，此处为“${own}”`;
+  const [own, right] = [sentence.slice(common), text.slice(at)].map((rest) => excerpt(rest, 12));
+  return `${quoted}与${name}不一致：“${before}”之后，${name.replace('问题', '')}为“${right}”，此处为“${own}”`;
+}
+
+/** The sentences of a quotation, without blanks and level numbers. */
+export function quotedSentences(text: string): string[] {
+  return text.split(SENTENCE_END).map((part) => withoutBlanks(part).replace(LEVEL_NUMBER, ''));
+}
+
+/**
+ * What is wrong with a text as a quotation of the source, as the beginning of a Chinese sentence;
+ * `undefined` when every sentence of it stands there word for word, in order. Blanks, level numbers
+ * and the width of `，；：（）？！` do not count.
+ */
+export function faultAgainst(text: string, source: QuotationSource): string | undefined {
+  let from = 0;
+  for (const sentence of quotedSentences(text)) {
+    const at = source.known.indexOf(narrow(sentence), from);
+    if (at >= 0) {
+      from = at + sentence.length;
+    } else if (source.known.includes(narrow(sentence))) {
+      return `问题原文中的“${excerpt(sentence)}”与${source.name}的先后次序不同`;
+    } else {
+      return difference(sentence, source);
+    }
+  }
+  return undefined;
 }
 
 /**
  * What is wrong with a problem's text as a quotation of its upper problem's, as a Chinese sentence;
- * `undefined` when every sentence of it stands there word for word, in order (an office may quote
- * only what concerns it). Blanks, level numbers and the width of `，；：（）？！` do not count.
+ * `undefined` when it is one (an office may quote only what concerns it).
  */
 export function quotationFault(text: string, upperText: string): string | undefined {
-  const upper = withoutBlanks(upperText);
-  const known = narrow(upper);
-  const advice = '请逐字引用（可只引其中几句），或不填上级问题。';
-  let from = 0;
-  for (const part of text.split(SENTENCE_END)) {
-    const sentence = withoutBlanks(part).replace(LEVEL_NUMBER, '');
-    const at = known.indexOf(narrow(sentence), from);
-    if (at >= 0) {
-      from = at + sentence.length;
-    } else if (known.includes(narrow(sentence))) {
-      return `问题原文中的“${excerpt(sentence)}”与上级问题原文的先后次序不同；${advice}`;
-    } else {
-      return `${difference(sentence, upper)}；${advice}`;
-    }
-  }
-  return undefined;
+  const fault = faultAgainst(text, quotationSource(upperText, '上级问题原文'));
+  if (fault === undefined) return undefined;
+  return `${fault}；请逐字引用（可只引其中几句），或不填上级问题。`;
 }

@@ -1,5 +1,4 @@
-import type { Finding } from '../../finding.ts';
-import { dataPathSteps } from '../../input/data-path.ts';
+import { type Finding, inReadingOrder } from '../../finding.ts';
 import { checkCode } from '../../rule-set/check-codes.ts';
 import { severityOf } from '../../rule-set/rule-set.ts';
 import { acceptanceCopiesCompletion } from './acceptance-copies-completion.ts';
@@ -58,19 +57,6 @@ export const NOTICE_CHECKS: readonly NoticeCheck[] = [
   unitSymbol,
 ];
 
-const CODES: readonly string[] = checkCode.options;
-
-function comparePaths(a: string | undefined, b: string | undefined): number {
-  const [left, right] = [dataPathSteps(a ?? ''), dataPathSteps(b ?? '')];
-  for (let at = 0; at < Math.max(left.length, right.length); at += 1) {
-    const [one, other] = [left[at] ?? '', right[at] ?? ''];
-    if (one === other) continue;
-    if (typeof one === 'number' && typeof other === 'number') return one - other;
-    return String(one) < String(other) ? -1 : 1;
-  }
-  return 0;
-}
-
 /**
  * Everything that the rule set and the domain rules (§2.7) have against a notice's facts: errors
  * before warnings, then by check, then by place. Pure: same facts, rules and calendar, same list.
@@ -81,11 +67,5 @@ export function checkNotice(input: CheckInput): Finding[] {
       (remark): Finding => ({ severity: severityOf(input.rules, code), code, ...remark }),
     ),
   );
-  const rank = (code: string) => CODES.indexOf(code);
-  return found.sort(
-    (a, b) =>
-      (a.severity === b.severity ? 0 : a.severity === 'error' ? -1 : 1) ||
-      rank(a.code) - rank(b.code) ||
-      comparePaths(a.dataPath, b.dataPath),
-  );
+  return inReadingOrder(found, checkCode.options);
 }

@@ -15,8 +15,11 @@ function* walk(value: unknown, path: string): Generator<PlacedText> {
   }
 }
 
+/** Facts of any paper: what steers it apart, everything else may be printed. */
+type PaperFacts = { readonly schema: string; readonly madeUp: readonly string[] };
+
 /** Every Chinese text that a paper may print, in the order of the facts; not what only steers it. */
-export function chineseTexts({ schema: _schema, madeUp: _madeUp, ...facts }: NoticeFacts) {
+export function chineseTexts({ schema: _schema, madeUp: _madeUp, ...facts }: PaperFacts) {
   return [...walk(facts, '')].filter(
     ({ path, text }) => /\p{Script=Han}/u.test(text) && path !== 'inspection.petitionPattern',
   );
