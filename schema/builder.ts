@@ -5,6 +5,7 @@ import type { ServiceContext } from '../server/services/service-context.ts';
 import './described-results.ts';
 import { decodeGlobalId, encodeGlobalId } from './global-id.ts';
 import { isNodeType, nodesOf } from './node-queries.ts';
+import './refusal-gate.ts';
 import './secrecy-gate.ts';
 
 /**
@@ -27,7 +28,7 @@ export const builder = new SchemaBuilder<{
   };
   Connection: { totalCount: () => Promise<number> };
 }>({
-  plugins: [ErrorsPlugin, 'secrecyGate', RelayPlugin, 'describedResults'],
+  plugins: [ErrorsPlugin, 'refusalGate', 'secrecyGate', RelayPlugin, 'describedResults'],
   defaultFieldNullability: false,
   errors: {
     defaultResultOptions: {

@@ -21,6 +21,8 @@ import './artifact/artifact.ts';
 import './artifact/notice-artifacts.ts';
 import './job/render-job.ts';
 import './upload/upload.ts';
+import './audit/audit-event.ts';
+import './audit/audit-checkpoint.ts';
 
 /** The executable schema of every feature. */
 export const schema = builder.toSchema();

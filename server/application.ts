@@ -1,4 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { CheckpointSigner } from './audit-proof/checkpoint-signature.ts';
+import { requireHashes } from './audit-proof/record-hash.ts';
 import { developmentTokens } from './auth/development-tokens.ts';
 import { fileLinks } from './auth/file-links.ts';
 import { signedLinks } from './auth/signed-links.ts';
@@ -10,11 +12,13 @@ import type { SecrecyGrade } from './domain/official/secrecy.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { type ApiLimits, USUAL_LIMITS } from './http/limits/api-limits.ts';
 import type { PersistedOperations } from './http/operation/persisted-operations.ts';
+import { keepRefusals } from './keep-refusals.ts';
 import { createLog } from './log.ts';
 import { type MetricsPage, metricsOf, serveMetrics } from './metrics.ts';
 import { ensureKeyring } from './open-keyring.ts';
 import { type Press, type PressOptions, startPress } from './press.ts';
 import { rateLimitersOver } from './rate-limiters.ts';
+import type { RefusalRecorder } from './services/audit/refusal-recorder.ts';
 import { ensureAdministrators } from './services/identity/ensure-administrators.ts';
 import { linkFirstAdministrator } from './services/identity/link-first-administrator.ts';
 import type { Clock } from './services/service-context.ts';
@@ -42,6 +46,8 @@ export type ApplicationOptions = {
   readonly metricsPort?: number;
   /** Addresses of the proxies in front. */
   readonly trustedProxies?: readonly string[];
+  /** Signs checkpoints of the audit record; without it the API gives none out. */
+  readonly checkpointSigner?: CheckpointSigner;
   /** Where the keys of personal fields are kept; made there at the first start. */
   readonly keyring: KeyringSource;
   /** Highest 密级 that may be entered; 内部 where it is not given. */
@@ -73,6 +79,7 @@ const CLOSE_GRACE_MS = 10_000;
 
 /** Opens the store, sees to its indexes and first user, starts the press, and listens. */
 export async function startApplication(options: ApplicationOptions): Promise<Application> {
+  requireHashes();
   const store = await openStore({ uri: options.mongodbUri });
   try {
     return await startOver(store, options);
@@ -89,6 +96,7 @@ async function startOver(store: Store, options: ApplicationOptions): Promise<App
   await ensureFirstUsers(store, options);
   const log = createLog(options.logLevel);
   const metrics = metricsOf(store);
+  const refusals = keepRefusals({ store, clock: options.clock, log });
   const press =
     options.press &&
     (await startPress({ ...options, ...options.press, store, log, rendered: metrics.rendered }));
@@ -105,6 +113,7 @@ async function startOver(store: Store, options: ApplicationOptions): Promise<App
       log,
       limits,
       observer: metrics,
+      refusals,
       rateLimiters: await rateLimitersOver(store, limits),
       verifier: await openVerifier({
         signIn,
@@ -127,10 +136,10 @@ async function startOver(store: Store, options: ApplicationOptions): Promise<App
       url: app.listeningOrigin,
       ...(metricsPage && { metricsUrl: metricsPage.url }),
       issueToken: tokens.issue,
-      close: () => closeAll({ app, metricsPage, store, press, fileIntake }),
+      close: () => closeAll({ app, metricsPage, store, press, fileIntake, refusals }),
     };
   } catch (error) {
-    await press?.close(0);
+    await Promise.all([press?.close(0), refusals.close()]);
     throw error;
   }
 }
@@ -150,12 +159,17 @@ async function closeAll(parts: {
   metricsPage: MetricsPage | undefined;
   press: Press | undefined;
   fileIntake: IntakePool;
+  refusals: RefusalRecorder;
   store: Store;
 }): Promise<void> {
   // Who does not take the answer within the grace time holds the stop up no longer.
   const overdue = setTimeout(() => parts.app.server.closeAllConnections(), CLOSE_GRACE_MS);
   await Promise.all([parts.app.close(), parts.press?.close(CLOSE_GRACE_MS)]);
   clearTimeout(overdue);
-  await Promise.all([parts.fileIntake.close(0), parts.metricsPage?.close()]);
+  await Promise.all([
+    parts.fileIntake.close(0),
+    parts.metricsPage?.close(),
+    parts.refusals.close(),
+  ]);
   await parts.store.close();
 }

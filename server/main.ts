@@ -6,6 +6,7 @@ import type { FontFile } from './documents/fonts/face.ts';
 import { administratorRoles, roleNames } from './domain/access/caller.ts';
 import { persistedOperations } from './http/operation/persisted-operations.ts';
 import { faultsFrom } from './jobs/fault-points.ts';
+import { keepAuditKey } from './keep-audit-key.ts';
 import { keepSecret } from './keep-secret.ts';
 import { keyringFileOf, keyringInFile } from './open-keyring.ts';
 import { readManifests } from './persisted-manifest.ts';
@@ -77,6 +78,7 @@ async function startWith(
     logLevel: config.LOG_LEVEL,
     introspection: development,
     secrecyCeiling: config.SECRECY_CEILING,
+    checkpointSigner: await keepAuditKey(config),
     keyring: keyringInFile(keyringFileOf(config)),
     developmentMode: development,
     limits: {

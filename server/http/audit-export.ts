@@ -26,7 +26,10 @@ export function registerAuditExport(
     } catch (error) {
       const refusal = refusalOf(error);
       if (!refusal) throw error;
-      return reply.code(refusal.status).headers(refusal.headers ?? {}).send(refusalBody(refusal));
+      return reply
+        .code(refusal.status)
+        .headers(refusal.headers ?? {})
+        .send(refusalBody(refusal));
     }
   });
 }

@@ -4,6 +4,7 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
+import { schema } from '../../schema/schema.ts';
 import type { FileLinks } from '../auth/file-links.ts';
 import { readBearerToken } from '../auth/read-bearer-token.ts';
 import { resolveCaller } from '../auth/resolve-caller.ts';
@@ -11,6 +12,7 @@ import type { TokenVerifier } from '../auth/token-verifier.ts';
 import type { SignInRequirement } from '../domain/access/caller.ts';
 import { shanghaiDate } from '../domain/calendar/date.ts';
 import type { Clock, ServiceContext, TokenIssuer } from '../services/service-context.ts';
+import { registerAuditExport } from './audit-export.ts';
 import { developmentClock } from './development-date.ts';
 import { registerFiles } from './files.ts';
 import { registerGraphql } from './graphql.ts';
@@ -47,6 +49,10 @@ export type HttpServerOptions = HealthOptions & {
   readonly trustedIssuer?: string;
   /** What approving steps ask of a sign-in. */
   readonly approvalSignIn?: SignInRequirement;
+  /** Takes note of refusals of known callers. */
+  readonly refusals: NonNullable<ServiceContext['refusals']>;
+  /** Signs checkpoints of the audit record. */
+  readonly checkpointSigner?: NonNullable<ServiceContext['checkpointSigner']>;
   /** Keys of personal fields. */
   readonly personalKeys: NonNullable<ServiceContext['personalKeys']>;
   /** Highest 密级 that may be entered; 内部 where it is not given. */
@@ -71,11 +77,13 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   await registerGuards(app, { ...options, observer });
   await registerGraphql(app, {
     ...options,
+    schema,
     observer,
     persisted: options.persisted ?? persistedOperations([]),
     adHoc: options.adHocOperations ?? options.developmentTokens !== undefined,
     servicesOf: (request) => servicesOf(request, options),
   });
+  registerAuditExport(app, { ...options, servicesOf: (request) => servicesOf(request, options) });
   registerFiles(app, { ...options, newId: () => uuidv7() });
   await registerUploads(app, { ...options, newId: () => uuidv7() });
   registerHealth(app, options);
@@ -102,6 +110,8 @@ async function servicesOf(
     fileIntake: options.fileIntake,
     ...(options.trustedIssuer !== undefined && { trustedIssuer: options.trustedIssuer }),
     personalKeys: options.personalKeys,
+    refusals: options.refusals,
+    ...(options.checkpointSigner && { checkpointSigner: options.checkpointSigner }),
     ...(options.fonts && { fonts: options.fonts }),
     ...(options.secrecyCeiling && { secrecyCeiling: options.secrecyCeiling }),
     ...(options.developmentTokens && { developmentTokens: options.developmentTokens }),

@@ -3,6 +3,7 @@ import type { FileLinks } from '../auth/file-links.ts';
 import type { SignedLinks } from '../auth/signed-links.ts';
 import type { FontSet } from '../documents/fonts/face.ts';
 import type { Caller } from '../domain/access/caller.ts';
+import type { RefusalNotes } from '../domain/audit/refusal.ts';
 import type { SecrecyGrade } from '../domain/official/secrecy.ts';
 import type { Store } from '../store/connection.ts';
 import type { PersonalKeys } from '../store/personal/personal-keys.ts';
@@ -38,6 +39,8 @@ export type ServiceContext = {
   readonly uploadLinks?: SignedLinks;
   /** Signs checkpoints of the audit record; absent in work that exports none. */
   readonly checkpointSigner?: CheckpointSigner;
+  /** Takes note of refusals; absent in work that answers no client. */
+  readonly refusals?: RefusalNotes;
   /** Looks uploaded files over; absent where none are taken. */
   readonly fileIntake?: FileIntake;
 };

@@ -3,6 +3,7 @@ import { grantRepository } from './access/grants.ts';
 import { artifactRepository } from './artifact/artifacts.ts';
 import { auditModels } from './audit/audit-row.ts';
 import { checkpointModel } from './audit/checkpoints.ts';
+import { refusalTallyModel } from './audit/refusal-tallies.ts';
 import { blobModels } from './blob/blob-models.ts';
 import { calendarYearRepository } from './calendar/calendar-years.ts';
 import type { Store } from './connection.ts';
@@ -26,6 +27,7 @@ import { uploadRepository } from './upload/uploads.ts';
 export function defineModels(store: Store): void {
   auditModels(store);
   checkpointModel(store);
+  refusalTallyModel(store);
   idempotencyModel(store);
   regionRepository(store);
   userRepository(store);

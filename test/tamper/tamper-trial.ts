@@ -1,10 +1,9 @@
-import {
-  type CheckpointPublicKey,
-  type CheckpointSigner,
-  checkpointSigner,
-  newCheckpointKey,
+import type {
+  CheckpointPublicKey,
+  CheckpointSigner,
 } from '../../server/audit-proof/checkpoint-signature.ts';
 import { type Proof, proveExport } from '../../server/audit-proof/verify-export.ts';
+import { testCheckpointSigner } from '../testkit/checkpoint-signer.ts';
 import { type Tampered, tamperKinds } from './kinds.ts';
 import { type Chains, checkpointOf, linesOf, randomOf, sampleChains } from './sample-chains.ts';
 
@@ -16,7 +15,7 @@ const CHUNK = 4_096;
 export type TrialKeys = { readonly own: CheckpointSigner; readonly foreign: CheckpointSigner };
 
 export async function trialKeys(): Promise<TrialKeys> {
-  return { own: await newSigner(), foreign: await newSigner() };
+  return { own: await testCheckpointSigner(), foreign: await testCheckpointSigner() };
 }
 
 /** What is wrong with one trial of a kind; the seed says which records are struck. */
@@ -57,10 +56,4 @@ function publicKeyOf({ own }: TrialKeys): CheckpointPublicKey {
 async function* chunksOf(lines: readonly string[]): AsyncGenerator<Buffer> {
   const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
   for (let from = 0; from < bytes.length; from += CHUNK) yield bytes.subarray(from, from + CHUNK);
-}
-
-async function newSigner(): Promise<CheckpointSigner> {
-  const signer = await checkpointSigner(await newCheckpointKey());
-  if (!signer) throw new Error('a new key was not taken');
-  return signer;
 }

@@ -8,6 +8,7 @@ import type { PersistedOperations } from '../../server/http/operation/persisted-
 import { noFaults } from '../../server/jobs/definitions/fault-points.ts';
 import type { Clock } from '../../server/services/service-context.ts';
 import type { KeyringSource } from '../../server/store/personal/personal-keys.ts';
+import { testCheckpointSigner } from './checkpoint-signer.ts';
 import { testFonts } from './fonts.ts';
 import { keyringInMemory } from './keyring.ts';
 import { testDatabaseUri } from './mongo.ts';
@@ -77,6 +78,7 @@ export async function startTestApplication(
     logLevel: 'fatal',
     introspection: true,
     keyring: options.keyring ?? keyringInMemory(),
+    checkpointSigner: await testCheckpointSigner(),
     developmentMode: options.developmentMode ?? true,
     limits: { ...unhurried, ...options.limits },
     ...(options.persisted && { persisted: options.persisted }),

@@ -53,9 +53,10 @@ export function admission(
   };
 }
 
-async function knownCaller(
+/** The services of who asks; throws the refusal for nobody and for a token that is not taken. */
+export async function knownCaller(
   request: FastifyRequest,
-  { servicesOf, rateLimiters }: AdmissionOptions,
+  { servicesOf, rateLimiters }: Pick<AdmissionOptions, 'servicesOf' | 'rateLimiters'>,
 ): Promise<ServiceContext> {
   try {
     const services = await servicesOf(request);

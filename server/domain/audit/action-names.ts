@@ -1,0 +1,35 @@
+import { type Action, actionNames } from '../access/actions.ts';
+
+/** Recorded steps that are not called by the action that permits them. */
+const otherNames: Readonly<Record<string, string>> = {
+  'notice:acknowledge': '确认提示',
+  'proposal:accept': '采纳建议文字',
+  'task:move': '随问题调整任务次序',
+  'artifact:render': '生成文件完成',
+  'organization:change': '修改机构',
+  'inspection:change': '修改督察',
+  'problem:change': '修改问题',
+  'calendar:change': '修改工作日历',
+  'identity:change-memberships': '调整用户角色',
+  'identity:end-delegation': '终止委托',
+  'identity:revoke-grant': '收回专项权限',
+  'identity:register-service': '登记服务账户',
+  'identity:suspend': '停用用户',
+  'identity:reinstate': '恢复用户',
+  'identity:link': '关联登录账户',
+  'identity:unlink': '解除登录账户关联',
+  'upload:receive': '接收上传的文件',
+  'upload:complete': '完成上传',
+  'upload:refuse': '拒收上传的文件',
+  'upload:expire': '关闭逾期的上传',
+  'personal-keys:rotate': '开始更换个人信息密钥',
+  'personal-keys:rotated': '完成更换个人信息密钥',
+  'audit:checkpoint': '签署审计检查点',
+  'audit:refused': '被拒绝的办理',
+};
+
+/** Chinese name of a recorded step; its code where it has none. */
+export function stepName(action: string): string {
+  const known = (code: string): code is Action => Object.hasOwn(actionNames, code);
+  return otherNames[action] ?? (known(action) ? actionNames[action] : action);
+}
