@@ -1,4 +1,4 @@
-import type { TestApplication } from '../testkit/application.ts';
+import type { Asked } from '../testkit/application.ts';
 import { type NoticeCase, readCase } from '../testkit/notice-case.ts';
 import { mutate, succeed } from '../testkit/notice-mutation.ts';
 import { type NoticePlace, type SeededNotice, seedNotice } from '../testkit/notice-seed.ts';
@@ -34,7 +34,7 @@ let numbers = 1;
 
 /** Another sound notice on a place; each problem has a number of its own. */
 export async function soundNotice(
-  app: TestApplication,
+  app: Asked,
   place: NoticePlace,
   notice: Record<string, unknown> = {},
 ): Promise<SeededNotice> {
@@ -51,7 +51,7 @@ export async function soundNotice(
 }
 
 /** Approves and publishes as the head of the place; gives the revision reached. */
-export async function approved(app: TestApplication, notice: SeededNotice): Promise<number> {
+export async function approved(app: Asked, notice: SeededNotice): Promise<number> {
   const { revision } = await succeed<{ revision: number }>(app, {
     mutation: 'approveNotice',
     input: { noticeId: notice.noticeId, expectedRevision: notice.revision },
@@ -63,7 +63,7 @@ export async function approved(app: TestApplication, notice: SeededNotice): Prom
 
 /** The notice as a user reads it. */
 export async function readNotice<Data>(
-  app: TestApplication,
+  app: Asked,
   ask: { id: string; userId: string; select: string },
 ): Promise<Data | null> {
   const answer = await app.ask<{ node: Data | null }>(
@@ -77,7 +77,7 @@ export async function readNotice<Data>(
 
 /** Sends a step on a notice and gives back its union. */
 export function step(
-  app: TestApplication,
+  app: Asked,
   mutation: string,
   notice: SeededNotice,
   call: { userId: string; expectedRevision: number; input?: Record<string, unknown> },

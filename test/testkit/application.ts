@@ -20,22 +20,27 @@ export type GraphqlAnswer<Data> = {
   readonly errors?: readonly { message: string; extensions?: { code?: string } }[];
 };
 
-export type TestApplication = Application & {
-  /** Its database, for tests that look behind the API. */
-  readonly mongodbUri: string;
+/** A platform that answers users over HTTP: one in this process, or another process. */
+export type Asked = {
   /** Sends an operation as a user, the system administrator by default; `null` is nobody. */
   ask<Data>(
     query: string,
     variables?: Record<string, unknown>,
     userId?: string | null,
   ): Promise<GraphqlAnswer<Data>>;
-  /** Sends an operation with an access token of an issuer. */
-  askWithToken<Data>(
-    token: string,
-    query: string,
-    variables?: Record<string, unknown>,
-  ): Promise<GraphqlAnswer<Data>>;
 };
+
+export type TestApplication = Application &
+  Asked & {
+    /** Its database, for tests that look behind the API. */
+    readonly mongodbUri: string;
+    /** Sends an operation with an access token of an issuer. */
+    askWithToken<Data>(
+      token: string,
+      query: string,
+      variables?: Record<string, unknown>,
+    ): Promise<GraphqlAnswer<Data>>;
+  };
 
 const unhurried = {
   requestsPerMinute: 1_000_000,
@@ -100,28 +105,31 @@ export async function startTestApplication(
     ...application,
     mongodbUri,
     ask: async (query, variables, userId = 'system-administrator') =>
-      send({
+      sendOperation({
         url,
         query,
         variables,
         token: userId === null ? undefined : await issueToken(userId),
       }),
-    askWithToken: (token, query, variables) => send({ url, query, variables, token }),
+    askWithToken: (token, query, variables) => sendOperation({ url, query, variables, token }),
   };
 }
 
-async function send<Data>(request: {
+/** One operation over HTTP to a platform at an address, with the headers given. */
+export async function sendOperation<Data>(request: {
   url: string;
   query: string;
   variables: Record<string, unknown> | undefined;
   token: string | undefined;
+  headers?: Readonly<Record<string, string>>;
 }): Promise<GraphqlAnswer<Data>> {
-  const { url, query, variables = {}, token } = request;
+  const { url, query, variables = {}, token, headers } = request;
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...headers,
     },
     body: JSON.stringify({ query, variables }),
   });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { TestApplication } from './application.ts';
+import type { Asked } from './application.ts';
 
 /** What a mutation answered: its data, or the problem with every field that problems have. */
 export type MutationResult<Data> = {
@@ -78,7 +78,7 @@ const bySecurityAdministrator: ReadonlySet<string> = new Set([
  * mutation needs one and none is given.
  */
 export async function mutate<Data = { id: string }>(
-  app: TestApplication,
+  app: Asked,
   call: {
     readonly mutation: string;
     readonly input: Readonly<Record<string, unknown>>;
@@ -105,7 +105,7 @@ export async function mutate<Data = { id: string }>(
 
 /** The data of a mutation that must succeed. */
 export async function succeed<Data = { id: string }>(
-  app: TestApplication,
+  app: Asked,
   call: Parameters<typeof mutate>[1],
 ): Promise<Data> {
   const result = await mutate<Data>(app, call);

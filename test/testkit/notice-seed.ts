@@ -1,5 +1,5 @@
 import { decodeGlobalId } from '../../schema/global-id.ts';
-import type { TestApplication } from './application.ts';
+import type { Asked } from './application.ts';
 import type { NoticeCase } from './notice-case.ts';
 import { mutate, succeed } from './notice-mutation.ts';
 
@@ -23,7 +23,7 @@ export type SeededNotice = NoticePlace & {
 
 /** Registers through the API; what stands already is used as it is. */
 async function registered(
-  app: TestApplication,
+  app: Asked,
   mutation: string,
   input: Record<string, unknown>,
   userId?: string,
@@ -36,7 +36,7 @@ async function registered(
 
 /** A user with a role at an organ; the local id, which tokens are issued for. */
 export async function seedUser(
-  app: TestApplication,
+  app: Asked,
   user: { name: string; organizationId: string; role: string },
 ): Promise<string> {
   const { id } = await succeed(app, {
@@ -52,7 +52,7 @@ export async function seedUser(
 
 /** The regions from the province down, the organ, its clerk and its head. */
 export async function seedPlace(
-  app: TestApplication,
+  app: Asked,
   place: { regions: NoticeCase['regions']; organization: NoticeCase['organization'] },
 ): Promise<NoticePlace> {
   let regionId: string | undefined;
@@ -74,7 +74,7 @@ export async function seedPlace(
 
 /** A notice of a case, drafted on a place by its clerk, all through the API. */
 export async function seedNotice(
-  app: TestApplication,
+  app: Asked,
   place: NoticePlace,
   facts: NoticeCase,
 ): Promise<SeededNotice> {
@@ -107,6 +107,6 @@ export async function seedNotice(
 }
 
 /** Everything a case needs, then its notice. */
-export async function seedCase(app: TestApplication, facts: NoticeCase): Promise<SeededNotice> {
+export async function seedCase(app: Asked, facts: NoticeCase): Promise<SeededNotice> {
   return seedNotice(app, await seedPlace(app, facts), facts);
 }
