@@ -38,6 +38,8 @@ export type ChangeTarget<Row extends AggregateRow> = {
 export type Change<Row extends AggregateRow, Schema extends z.ZodObject> = {
   readonly schema: Schema;
   readonly claims: readonly string[];
+  /** Paths that must stand as the caller saw them, although the change leaves them as they are. */
+  readonly rests?: readonly string[];
   readonly apply: (input: Record<string, unknown>, row: Row) => Record<string, unknown>;
   /** Where the changes stand below `input`, for the paths of issues. */
   readonly at?: readonly string[];
@@ -78,7 +80,7 @@ export async function changeAggregate<Row extends AggregateRow, Schema extends z
       scope: target.scope ?? scopeOf(context.caller, 'read'),
       id: target.id,
       expectedRevision: from,
-      paths: change.claims,
+      paths: [...change.claims, ...(change.rests ?? [])],
       notFound: target.notFound,
       authorise: async (found) =>
         assertAllowed(

@@ -55,7 +55,7 @@ test('of an approval and a change at once one wins: nothing is approved that was
     ]);
     const outcome = [approval.__typename, change.__typename];
     expect([
-      ['ApproveNoticeSuccess', 'StateProblem'],
+      ['ApproveNoticeSuccess', 'ConflictProblem'],
       ['ConflictProblem', 'ChangeNoticeSuccess'],
     ]).toContainEqual(outcome);
     const read = await readNotice<{ state: string; givenTitle: string | null }>(app, {

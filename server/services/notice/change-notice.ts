@@ -34,6 +34,8 @@ export async function changeNotice(
       schema: noticeInput,
       at: ['changes'],
       claims: patchPaths(input.changes, groups),
+      // Of a change and an approval at once, whoever comes second is told by whom and of what.
+      rests: ['state'],
       apply: (content) => patched(content, input.changes, groups),
       follow: async (row, next, transaction) => {
         requireDraft(row, '修改');
