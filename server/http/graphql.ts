@@ -6,9 +6,10 @@ import {
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { context, type Span, trace } from '@opentelemetry/api';
 import type { FastifyInstance } from 'fastify';
-import { schema } from '../../schema/schema.ts';
+import type { GraphQLSchema } from 'graphql';
 import type { ApiLimits } from './limits/api-limits.ts';
-import { type AdmissionOptions, admission, MAX_TOKENS } from './operation/admission.ts';
+import { MAX_TOKENS } from './limits/token-limits.ts';
+import { type AdmissionOptions, admission } from './operation/admission.ts';
 import { compiledExecutor } from './operation/compiled-executor.ts';
 import { maskError } from './operation/masked-errors.ts';
 import {
@@ -21,6 +22,7 @@ import { withinTime } from './operation/within-time.ts';
 import { refusalBody } from './refused-request.ts';
 
 export type GraphqlOptions = AdmissionOptions & {
+  readonly schema: GraphQLSchema;
   readonly introspection: boolean;
   readonly limits: ApiLimits;
   readonly observer: RequestObserver;
@@ -60,7 +62,7 @@ export async function registerGraphql(
 
 function apolloOver(app: FastifyInstance, options: GraphqlOptions): ApolloServer<OperationContext> {
   return new ApolloServer<OperationContext>({
-    gateway: compiledGateway(options.limits),
+    gateway: compiledGateway(options),
     introspection: options.introspection,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
@@ -88,7 +90,7 @@ type Gateway = Extract<
 type GatewayExecutor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
 
 /** The schema with the compiled executor: Apollo takes another executor from a gateway only. */
-function compiledGateway(limits: ApiLimits): Gateway {
+function compiledGateway({ schema, limits }: GraphqlOptions): Gateway {
   const execute = compiledExecutor(schema);
   const executor: GatewayExecutor = (run) => {
     const span: Span = run.context.span;

@@ -12,12 +12,16 @@ import { type BenchResults, marksMissed, resultsTable } from './results-table.ts
 /**
  * `npm run bench`: every case against Typst and stock pdfmake, the growth of our time with the
  * length, the cost of a correction, the stall of a server, the cold start. Writes `results.md` beside this file. `npm run bench -- plan` measures one
- * case and writes nothing. Exit code 1: an engine lacks words, or a mark is missed.
+ * case and writes nothing; `npm run bench -- api` measures the API alone. Exit code 1: an engine lacks words, or a mark is missed.
  */
 const ROUNDS = 7;
 const PHOTOS = 60;
 
 const only = process.argv[2];
+if (only === 'api') {
+  await import('./api/main.ts');
+  process.exit();
+}
 const chosen = CASES.filter(({ name }) => only === undefined || name === only);
 if (chosen.length === 0) {
   console.error(`没有名为“${only}”的测速用例；可用：${CASES.map(({ name }) => name).join('、')}`);

@@ -1,8 +1,11 @@
 import { big } from './big.ts';
 import { canaries } from './canaries.ts';
 import { glyphs } from './glyphs.ts';
+import { graphql } from './graphql.ts';
+import { injection } from './inject.ts';
 import { kill } from './kill.ts';
 import { lines } from './lines.ts';
+import { races } from './races.ts';
 import type { ReliabilityRun } from './reliability-run.ts';
 import { tamper } from './tamper.ts';
 import { tokens } from './tokens.ts';
@@ -12,8 +15,11 @@ const runs: Readonly<Record<string, ReliabilityRun>> = {
   big,
   canaries,
   glyphs,
+  graphql,
+  inject: injection,
   kill,
   lines,
+  races,
   tamper,
   tokens,
 };

@@ -5,6 +5,7 @@ import { Failure, ForbiddenFailure, UnavailableFailure } from '../../domain/fail
 import type { ServiceContext } from '../../services/service-context.ts';
 import { excessOf } from '../limits/query-limits.ts';
 import type { RateLimiters } from '../limits/rate-limiter.ts';
+import { excessOfTokens } from '../limits/token-limits.ts';
 import { excessOfVariables } from '../limits/variable-limits.ts';
 import { refusedCaller, signInFirst } from '../refused-caller.ts';
 import { refusedRequest, tooMany } from '../refused-request.ts';
@@ -21,9 +22,6 @@ export type AdmissionOptions = {
   /** True in development: documents that are not registered run for everyone. */
   readonly adHoc: boolean;
 };
-
-/** More tokens than any operation of our own clients needs; a flood is refused while parsing. */
-export const MAX_TOKENS = 4_000;
 
 /** Documents whose bounds need not be counted again. */
 const KNOWN_DOCUMENTS = 2_000;
@@ -114,26 +112,25 @@ function assertMayRunAdHoc(services: ServiceContext): void {
   }
 }
 
-/** Parses a new document and counts its bounds; the same text is not counted twice. */
+/** Reads a new document and counts its bounds; the same text is not counted twice. */
 function boundDocument(query: string, known: BoundedMap<true>): void {
   const hash = sha256(query);
   if (known.get(hash)) return;
-  const excess = excessOf(parsed(query));
-  if (excess !== undefined) throw badRequest('GRAPHQL_VALIDATION_FAILED', excess);
+  try {
+    const flood = excessOfTokens(query);
+    if (flood !== undefined) throw badRequest('GRAPHQL_PARSE_FAILED', flood);
+    const excess = excessOf(parse(query));
+    if (excess !== undefined) throw badRequest('GRAPHQL_VALIDATION_FAILED', excess);
+  } catch (error) {
+    throw error instanceof GraphQLError && error.source ? syntaxFault(error) : error;
+  }
   known.set(hash, true);
 }
 
-function parsed(query: string): ReturnType<typeof parse> {
-  try {
-    return parse(query, { maxTokens: MAX_TOKENS });
-  } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error;
-    throw new GraphQLError(error.message, {
-      ...(error.source && { source: error.source }),
-      ...(error.positions && { positions: error.positions }),
-      extensions: { ...badRequest('GRAPHQL_PARSE_FAILED', '').extensions },
-    });
-  }
+/** The parser's own error with its place, as Apollo would answer it. */
+function syntaxFault({ message, source, positions }: GraphQLError): GraphQLError {
+  const { extensions } = badRequest('GRAPHQL_PARSE_FAILED', message);
+  return new GraphQLError(message, { source, positions, extensions });
 }
 
 function badRequest(code: string, message: string): GraphQLError {

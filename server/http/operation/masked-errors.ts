@@ -26,6 +26,8 @@ const clientCodes: ReadonlySet<string> = new Set([
 /** What Apollo puts before the message of a request that is refused before it runs. */
 const APOLLOS_PREFIX = /^Context creation failed: /;
 
+const MAX_MESSAGE_LENGTH = 300;
+
 /**
  * An error as the client gets it: expected failures and the client's own errors in Chinese, anything
  * else as a code and a trace id that stands in the log too.
@@ -48,7 +50,7 @@ export function maskError(options: {
   if (typeof code === 'string' && clientCodes.has(code)) {
     const message = formatted.message.replace(APOLLOS_PREFIX, '');
     const told = isEnglish(message) ? chineseMessage(message, formatted.locations?.[0]) : message;
-    return { message: told, ...place, extensions: { code } };
+    return { message: shortened(told), ...place, extensions: { code } };
   }
   const traceId = crypto.randomUUID();
   options.log.error({ err: original, traceId }, 'unexpected error in a resolver');
@@ -57,4 +59,11 @@ export function maskError(options: {
     ...place,
     extensions: { code: 'INTERNAL', traceId },
   };
+}
+
+/** A message may quote a name of the client's own; not one of a hundred thousand characters. */
+function shortened(message: string): string {
+  const characters = [...message.slice(0, 2 * MAX_MESSAGE_LENGTH)];
+  if (characters.length <= MAX_MESSAGE_LENGTH) return message;
+  return `${characters.slice(0, MAX_MESSAGE_LENGTH).join('')}…`;
 }

@@ -52,6 +52,7 @@ function listener(
   return {
     didResolveOperation: async ({ schema, document, operation, request, contextValue }) => {
       if (!operation) return;
+      if (operation.operation === 'subscription') throw refusedRequest(noSubscriptions);
       cost = operationCost({ schema, document, operation, variables: request.variables ?? {} });
       await afford(cost, contextValue.services.caller.userId, options);
     },
@@ -74,6 +75,12 @@ function listener(
     },
   };
 }
+
+const noSubscriptions = {
+  status: 400,
+  code: 'BAD_REQUEST',
+  message: '本平台不支持订阅；请定时查询，如用 node(id:) 查询文件生成的进度',
+};
 
 /** Throws the refusal of an operation above the budget, or above what its caller has left. */
 async function afford(
