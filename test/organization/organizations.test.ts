@@ -155,7 +155,7 @@ test('changes of different fields merge, of the same field conflict and name who
   });
   expect(await change({ shortName: null })).toMatchObject({
     __typename: 'ConflictProblem',
-    changedBy: '平台管理员',
+    changedBy: '系统管理员',
     changedPaths: ['shortName'],
     currentRevision: 3,
   });

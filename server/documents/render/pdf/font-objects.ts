@@ -1,15 +1,7 @@
 import type { TrueType } from '../../fonts/true-type.ts';
-import type { PdfkitDocument, PdfkitRef } from './pdfkit-document.ts';
+import type { PdfkitDocument } from './pdfkit-document.ts';
+import type { PlaneFont } from './plane-font.ts';
 import { writeFonts } from './write-fonts.ts';
-
-/** Characters of one plane in one face: 16-bit codes, so that page bytes do not depend on the subset. */
-export type PlaneFont = {
-  readonly resource: string;
-  readonly ref: PdfkitRef;
-  readonly plane: number;
-  /** Old glyph index by code. */
-  readonly glyphs: Map<number, number>;
-};
 
 /**
  * One face in one document. pdfkit calls `finalize` at the end; only then is the subset known.

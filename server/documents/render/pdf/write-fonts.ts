@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { TrueType } from '../../fonts/true-type.ts';
 import { deflateSmall } from './deflate.ts';
-import type { PlaneFont } from './font-objects.ts';
 import { glyphMapStream } from './glyph-codes/glyph-map.ts';
 import { decimal } from './numbers.ts';
 import type { PdfkitDocument, PdfkitRef } from './pdfkit-document.ts';
+import type { PlaneFont } from './plane-font.ts';
 import { toUnicodeMap } from './to-unicode.ts';
 import { type Subset, subsetTrueType } from './true-type-subset.ts';
 import { writeObject, writeStream } from './write-objects.ts';
