@@ -20,7 +20,9 @@ import './notice/notice-queries.ts';
 import './artifact/artifact.ts';
 import './artifact/notice-artifacts.ts';
 import './job/render-job.ts';
+import './job/approval-record.ts';
 import './upload/upload.ts';
+import './work-item/work-item.ts';
 import './audit/audit-event.ts';
 import './audit/audit-checkpoint.ts';
 

@@ -1,16 +1,6 @@
+import { noticeStepName } from '../../server/domain/notice/recorded-steps.ts';
 import type { NoticeEvent } from '../../server/services/notice/list-notice-history.ts';
 import { builder } from '../builder.ts';
-
-/** Chinese names of the recorded steps. */
-const stepNames: Readonly<Record<string, string>> = {
-  'notice:draft': '起草',
-  'notice:change': '修改',
-  'notice:acknowledge': '确认提示',
-  'proposal:accept': '采纳建议文字',
-  'notice:approve': '审签',
-  'notice:return': '退回',
-  'notice:publish': '发布',
-};
 
 /** Paths that only help the platform to find and guard the notice. */
 const inner =
@@ -23,7 +13,7 @@ export const noticeEventRef = builder.objectRef<NoticeEvent>('NoticeEvent').impl
     action: t.exposeString('action', { description: '步骤代码' }),
     actionName: t.string({
       description: '步骤名称',
-      resolve: (event) => stepNames[event.action] ?? event.action,
+      resolve: (event) => noticeStepName(event.action),
     }),
     actor: t.string({ description: '办理人', resolve: (event) => event.actor.name }),
     onBehalfOf: t.string({

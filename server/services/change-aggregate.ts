@@ -51,6 +51,8 @@ export type Change<Row extends AggregateRow, Schema extends z.ZodObject> = {
     next: z.output<Schema>,
     transaction: Transaction,
   ) => Promise<Changes>;
+  /** What follows from the changed row, such as the work it asks for; before its event. */
+  readonly after?: (row: Row, transaction: Transaction) => Promise<void>;
 };
 
 /**
@@ -124,6 +126,7 @@ async function write<Row extends AggregateRow, Schema extends z.ZodObject>(optio
     by: { userId: context.caller.userId, at: context.clock.now() },
   });
   if (diff.length === 0) return;
+  await change.after?.(row, transaction);
   await auditStep({
     context,
     transaction,

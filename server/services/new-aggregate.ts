@@ -47,9 +47,12 @@ export async function insertAggregate<Row extends AggregateRow>(options: {
   repository: Repository<Row>;
   row: Row;
   action: string;
+  /** What follows from the new row, such as the work it asks for; before its event. */
+  follow?: () => Promise<void>;
 }): Promise<string> {
   const { row } = options;
   await options.repository.insert(options.transaction, row);
+  await options.follow?.();
   await auditStep({
     ...options,
     subjectType: options.repository.name,

@@ -22,6 +22,7 @@ import { snapshotRepository } from './snapshot/snapshots.ts';
 import { taskRepository } from './task/tasks.ts';
 import { templateVersionRepository } from './template/template-versions.ts';
 import { uploadRepository } from './upload/uploads.ts';
+import { workItemRepository } from './work-item/work-items.ts';
 
 /** Defines every model on the store, so that its collections and indexes exist before the first write. */
 export function defineModels(store: Store): void {
@@ -47,5 +48,6 @@ export function defineModels(store: Store): void {
   templateVersionRepository(store);
   artifactRepository(store);
   uploadRepository(store);
+  workItemRepository(store);
   jobModel(store);
 }

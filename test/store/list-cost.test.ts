@@ -55,6 +55,20 @@ const lists: Readonly<Record<string, readonly Filter[]>> = {
     { taskIds: { in: ['v1', 'v2'] } },
   ],
   Upload: [{}, { state: 'v1' }],
+  WorkItem: [
+    {},
+    { subjectId: 'v1' },
+    { visibleFrom: { atMost: 'v1' }, visibleUntil: { atLeast: 'v1' } },
+    {
+      visibleFrom: { atMost: 'v1' },
+      visibleUntil: { atLeast: 'v1' },
+      kind: { in: ['v1', 'v2'] },
+      organizationId: 'v1',
+      sortKey: { atLeast: '000100', below: '~' },
+    },
+    { readers: { in: ['v1', 'v2'] } },
+    { barred: { oneOfEach: [['v1', 'v2'], ['v2']] } },
+  ],
   Artifact: [{ noticeId: 'v1' }, { noticeId: 'v1', draft: false }],
 };
 
@@ -100,6 +114,7 @@ function uniqueFields(name: string, place: number): Record<string, unknown> {
     DocumentNumber: { number: place, year: 2000 + (place % 3) },
     Problem: { ownNo: place === 1 ? 'v1' : own },
     Artifact: { snapshotId: own },
+    WorkItem: { state: 'OPEN', subjectId: place === 1 ? 'v1' : own },
   };
   return unique[name] ?? {};
 }

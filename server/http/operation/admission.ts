@@ -9,6 +9,7 @@ import { excessOfTokens } from '../limits/token-limits.ts';
 import { excessOfVariables } from '../limits/variable-limits.ts';
 import { refusedCaller, signInFirst } from '../refused-caller.ts';
 import { refusedRequest, tooMany } from '../refused-request.ts';
+import { logAnonymousRefusal } from '../security-log.ts';
 import { BoundedMap } from './bounded-map.ts';
 import { type PersistedOperations, sha256 } from './persisted-operations.ts';
 
@@ -63,12 +64,14 @@ export async function knownCaller(
     if (error instanceof Failure) throw failedBefore(error);
     const refusal = refusedCaller(error);
     if (!refusal) throw error;
+    logAnonymousRefusal(request, error instanceof Error ? error.name : 'Error');
     const verdict = await rateLimiters.refusedSignIns.consume(request.ip);
     if ('retryAfterSeconds' in verdict) {
       throw refusedRequest(tooMany('登录失败', verdict.retryAfterSeconds));
     }
     throw refusal;
   }
+  logAnonymousRefusal(request, 'NoToken');
   throw signInFirst();
 }
 

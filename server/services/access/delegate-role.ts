@@ -16,6 +16,8 @@ import { firstRevision, insertAggregate } from '../new-aggregate.ts';
 import { onceForCaller } from '../once-for-caller.ts';
 import { idempotencyKey, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { askSteps } from '../work-item/ask-steps.ts';
+import { delegationSteps, delegationSubject } from './ending-work.ts';
 import { getDelegation } from './get-delegation.ts';
 
 /**
@@ -47,6 +49,11 @@ export async function delegateRole(
         repository,
         row,
         action: 'identity:delegate',
+        follow: () =>
+          askSteps(context, transaction, {
+            subject: delegationSubject(row),
+            steps: delegationSteps(row),
+          }),
       });
     },
   );

@@ -7,6 +7,8 @@ import { inTransaction } from '../../store/transaction.ts';
 import { auditStep } from '../new-aggregate.ts';
 import { expectedRevision, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { askSteps } from '../work-item/ask-steps.ts';
+import { delegationSubject } from './ending-work.ts';
 import { DELEGATION_NOT_FOUND, getDelegation } from './get-delegation.ts';
 import { rightsScope } from './rights-scope.ts';
 
@@ -46,6 +48,7 @@ export async function endDelegation(
       changes: { ended },
       by: { userId: caller.userId, at: ended.at },
     });
+    await askSteps(context, transaction, { subject: delegationSubject(row), steps: [] });
     await auditStep({
       context,
       transaction,

@@ -9,6 +9,8 @@ import { firstRevision, insertAggregate } from '../new-aggregate.ts';
 import { onceForCaller } from '../once-for-caller.ts';
 import { idempotencyKey, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { askSteps } from '../work-item/ask-steps.ts';
+import { grantSteps, grantSubject } from './ending-work.ts';
 import { getGrant } from './get-grant.ts';
 import { grantPlaceOf } from './grant-place.ts';
 import { granteeOf } from './grantee.ts';
@@ -33,7 +35,15 @@ export async function grantAccess(
       const row = await newRow(context, transaction, grant);
       assertAllowed(context.caller, 'identity:grant', row);
       const repository = grantRepository(context.store);
-      return insertAggregate({ context, transaction, repository, row, action: 'identity:grant' });
+      return insertAggregate({
+        context,
+        transaction,
+        repository,
+        row,
+        action: 'identity:grant',
+        follow: () =>
+          askSteps(context, transaction, { subject: grantSubject(row), steps: grantSteps(row) }),
+      });
     },
   );
   return getGrant(context, id);

@@ -7,6 +7,8 @@ import { inTransaction } from '../../store/transaction.ts';
 import { auditStep } from '../new-aggregate.ts';
 import { expectedRevision, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { askSteps } from '../work-item/ask-steps.ts';
+import { grantSubject } from './ending-work.ts';
 import { GRANT_NOT_FOUND, getGrant } from './get-grant.ts';
 import { rightsScope } from './rights-scope.ts';
 
@@ -49,6 +51,7 @@ export async function revokeGrant(
       changes: { revoked },
       by: { userId: caller.userId, at: revoked.at },
     });
+    await askSteps(context, transaction, { subject: grantSubject(row), steps: [] });
     await auditStep({
       context,
       transaction,

@@ -12,6 +12,7 @@ import { auditStep } from '../new-aggregate.ts';
 import { expectedRevision, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { findingFingerprint } from './acknowledgements.ts';
+import { askAfterEdit } from './ask-after-edit.ts';
 import { evaluateNotice } from './evaluate-notice.ts';
 import { type FindingPlace, findingAt } from './finding-at.ts';
 import { getNoticeView, NOTICE_NOT_FOUND, type NoticeView } from './get-notice.ts';
@@ -94,6 +95,7 @@ async function write(
     lists: { acknowledgements: [...others, acknowledgement] },
     by: { userId: context.caller.userId, at: context.clock.now() },
   });
+  await askAfterEdit(context, transaction, row);
   await auditStep({
     context,
     transaction,

@@ -3,6 +3,7 @@ import { noticeRepository } from '../../store/notice/notices.ts';
 import { changeAggregate } from '../change-aggregate.ts';
 import { type Groups, type Patch, patched, patchPaths } from '../patch.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { askAfterEdit } from './ask-after-edit.ts';
 import { checkReferences } from './check-references.ts';
 import { getNoticeView, NOTICE_NOT_FOUND, type NoticeView } from './get-notice.ts';
 import { editorsWith } from './notice-editors.ts';
@@ -42,6 +43,7 @@ export async function changeNotice(
         await checkReferences(context, next, { transaction, at: ['changes'] });
         return { editors: editorsWith(context, row) };
       },
+      after: (row, transaction) => askAfterEdit(context, transaction, row),
     },
   );
   return getNoticeView(context, input.noticeId);

@@ -10,6 +10,7 @@ import type { ServiceContext } from '../service-context.ts';
 import { checkReferences } from './check-references.ts';
 import { getNoticeView, type NoticeView } from './get-notice.ts';
 import { contentReaders } from './notice-readers.ts';
+import { askNoticeSteps } from './notice-work.ts';
 
 /**
  * Drafts a closure notice for an organ of which the caller is a clerk. A draft may lack whatever is
@@ -29,12 +30,14 @@ export async function draftNotice(
     { mutation: 'draftNotice', key, arguments: { organizationId: owner._id, notice } },
     async (transaction) => {
       await checkReferences(context, notice, { transaction, at: [] });
+      const row = draftRow(context, owner, notice);
       return insertAggregate({
         context,
         transaction,
         repository: noticeRepository(context.store),
-        row: draftRow(context, owner, notice),
+        row,
         action: 'notice:draft',
+        follow: () => askNoticeSteps(context, transaction, { noticeId: row._id }),
       });
     },
   );

@@ -1,14 +1,12 @@
 import { assertAllowedSomewhere } from '../../domain/access/policy.ts';
 import { shanghaiDate } from '../../domain/calendar/date.ts';
-import { stateAfter } from '../../domain/notice/state.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import { expectedRevision, parseArguments } from '../parse-arguments.ts';
-import { rulesFor } from '../rule-set/rules-for.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { getNoticeView, type NoticeView } from './get-notice.ts';
-import { contentReaders } from './notice-readers.ts';
 import { returnReason } from './reason.ts';
-import { loadForStep, writeStep } from './take-step.ts';
+import { settleReturn } from './settle-return.ts';
+import { loadForStep, stepBy } from './take-step.ts';
 
 /**
  * Sends an approved notice back to its drafters, with the reason. The approval and its frozen facts
@@ -28,27 +26,9 @@ export async function returnNotice(
       permission: 'notice:return',
     });
     const reason = parseArguments(returnReason, input.reason, ['reason']);
-    const on = shanghaiDate(context.clock.now());
-    const { rules } = await rulesFor(context, { scopePath: row.scopePath, on });
-    const state = stateAfter(row.state, 'RETURN', {
-      rules,
-      actors: [context.caller.userId],
-      preparedBy: row.editors,
-      findings: [],
-      isAcknowledged: () => true,
-      reason,
-    });
-    await writeStep(context, transaction, {
-      row,
-      action: 'notice:return',
-      reason,
-      changes: {
-        state,
-        snapshotId: undefined,
-        approval: undefined,
-        contentReaders: contentReaders(state, row),
-      },
-    });
+    const taken = stepBy(context, 'notice:return', row);
+    const on = shanghaiDate(taken.at);
+    await settleReturn(context, transaction, { row, taken, on, reason });
   });
   return getNoticeView(context, input.noticeId);
 }

@@ -3,14 +3,9 @@ import { actingFor, assertAllowed, scopeOf } from '../../domain/access/policy.ts
 import { IncompleteDataFailure } from '../../domain/failure.ts';
 import { type Finding, isError } from '../../domain/finding.ts';
 import type { NoticeFacts } from '../../domain/notice/facts.ts';
-import {
-  type Changes,
-  loadForChange,
-  writeChanges,
-} from '../../store/aggregate/change-aggregate.ts';
+import { loadForChange } from '../../store/aggregate/change-aggregate.ts';
 import { type NoticeRow, noticeRepository, type StepRow } from '../../store/notice/notices.ts';
 import type { Transaction } from '../../store/transaction.ts';
-import { auditStep } from '../new-aggregate.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { acknowledgementOf } from './acknowledgements.ts';
 import { NOTICE_NOT_FOUND } from './get-notice.ts';
@@ -35,38 +30,6 @@ export async function loadForStep(
     paths: 'exact',
     notFound: NOTICE_NOT_FOUND,
     authorise: (row) => assertAllowed(context.caller, step.permission, row),
-  });
-}
-
-/** Writes a step with its audit event, last in the transaction. */
-export async function writeStep(
-  context: ServiceContext,
-  transaction: Transaction,
-  step: {
-    readonly row: NoticeRow;
-    readonly action: string;
-    readonly changes: Changes;
-    readonly reason?: string;
-  },
-): Promise<void> {
-  const { row, action, reason } = step;
-  const repository = noticeRepository(context.store);
-  const changes = await writeChanges({
-    transaction,
-    repository,
-    row,
-    changes: step.changes,
-    by: { userId: context.caller.userId, at: context.clock.now() },
-  });
-  await auditStep({
-    context,
-    transaction,
-    subjectType: repository.name,
-    row,
-    revision: row.revision + 1,
-    action,
-    changes,
-    ...(reason !== undefined && { reason }),
   });
 }
 

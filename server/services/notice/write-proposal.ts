@@ -10,8 +10,10 @@ import { taskRepository } from '../../store/task/tasks.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { auditStep } from '../new-aggregate.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { askAfterEdit } from './ask-after-edit.ts';
 import { editorsWith } from './notice-editors.ts';
 import type { NoticeSources } from './notice-sources.ts';
+import { askStepsOfDrafts } from './notice-work.ts';
 import { permissionToWrite, type WritableSource } from './writable-source.ts';
 import { textWrittenAt } from './written-at.ts';
 
@@ -48,6 +50,9 @@ export async function writeProposal(
           row: item.problem,
         });
   await recordOnNotice(context, transaction, { ...acceptance, foreign });
+  const taskIds = sources.items.map(({ task }) => task._id);
+  const permission = permissionToWrite[source.kind];
+  await askStepsOfDrafts(context, transaction, { taskIds, permission });
 }
 
 async function writeRow<Row extends AggregateRow>(
@@ -105,6 +110,7 @@ async function recordOnNotice(
     unset: [],
   });
   if (!written) throw new ConflictFailure({ message: '公示刚被他人修改；请重新读取后再办理' });
+  await askAfterEdit(context, transaction, notice);
   await auditStep({
     context,
     transaction,

@@ -7,6 +7,7 @@ import { problemRepository } from '../../store/problem/problems.ts';
 import { type TaskRow, taskRepository } from '../../store/task/tasks.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { changeAggregate } from '../change-aggregate.ts';
+import { askStepsOfDrafts } from '../notice/notice-work.ts';
 import { type Patch, patched, patchPaths } from '../patch.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { getTask } from './get-task.ts';
@@ -15,6 +16,7 @@ import { applyMeasureChanges, type MeasureChanges, measureClaims } from './measu
 import { movedMadeUp } from './moved-made-up.ts';
 import { placeOfTask } from './place-of-task.ts';
 import { spreadNaming } from './spread-naming.ts';
+import { askTaskSteps } from './task-work.ts';
 
 /** Fields of these are changed one by one: two people may fill them in at the same time. */
 const groups: ReadonlySet<string> = new Set(['goal', 'acceptance']);
@@ -59,6 +61,11 @@ export async function changeTask(context: ServiceContext, input: TaskChange): Pr
         ),
       }),
       follow: (row, task, transaction) => follow({ context, row, task, transaction }),
+      after: async ({ _id }, transaction) => {
+        await askTaskSteps(context, transaction, _id);
+        const permission = 'task:change';
+        await askStepsOfDrafts(context, transaction, { taskIds: [_id], permission });
+      },
     },
   );
   return getTask(context, input.id);

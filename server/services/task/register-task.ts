@@ -12,6 +12,7 @@ import type { ServiceContext } from '../service-context.ts';
 import { getTask } from './get-task.ts';
 import { placeOfTask } from './place-of-task.ts';
 import { spreadNaming } from './spread-naming.ts';
+import { askTaskSteps } from './task-work.ts';
 
 /**
  * Registers a rectification task under its problem; measures and parts of the goal get ids for
@@ -38,6 +39,7 @@ export async function registerTask(
         repository: taskRepository(context.store),
         row,
         action: 'task:register',
+        follow: () => askTaskSteps(context, transaction, row._id),
       });
     },
   );

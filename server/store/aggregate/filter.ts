@@ -11,7 +11,11 @@ export type FilterValue =
   | Date
   | null
   | { readonly in: readonly string[] }
+  | HoldsOneOfEach
   | TextRange;
+
+/** A list that holds at least one of each of these. */
+export type HoldsOneOfEach = { readonly oneOfEach: readonly (readonly string[])[] };
 
 /** Bounds of a range, each included or not by its name. */
 export type TextRange = {
@@ -45,12 +49,18 @@ export function mongoFilter(filter: Filter): Record<string, unknown> {
   const conditions: Record<string, unknown> = {};
   for (const [path, value] of Object.entries(filter)) {
     if (value === undefined) continue;
-    conditions[path] = condition(value);
+    if (isOneOfEach(value)) {
+      conditions.$and = value.oneOfEach.map((group) => ({ [path]: { $in: [...group] } }));
+    } else conditions[path] = condition(value);
   }
   return conditions;
 }
 
-function condition(value: FilterValue): Record<string, unknown> {
+function isOneOfEach(value: FilterValue): value is HoldsOneOfEach {
+  return value !== null && typeof value === 'object' && 'oneOfEach' in value;
+}
+
+function condition(value: Exclude<FilterValue, HoldsOneOfEach>): Record<string, unknown> {
   if (value === null || typeof value !== 'object' || value instanceof Date) return { $eq: value };
   if ('in' in value) return { $in: [...value.in] };
   return {

@@ -5,6 +5,19 @@ import { aggregateRow } from '../aggregate/aggregate-row.ts';
 import { aggregateRepository, type Repository } from '../aggregate/repository.ts';
 import type { Store } from '../connection.ts';
 
+/** A decision that was taken outside the platform and recorded here (代录), by a second person confirmed. */
+const outsideDecision = z.object({
+  /** The record of it, with its scans. */
+  stepId: z.string(),
+  organ: z.string().optional(),
+  personName: z.string().optional(),
+  personPost: z.string().optional(),
+  decidedOn: z.string(),
+  number: z.string().optional(),
+  recordedBy: z.object({ userId: z.string(), name: z.string() }),
+});
+export type OutsideDecision = z.infer<typeof outsideDecision>;
+
 /** Somebody who took a step, and when. The name is kept as it was then. */
 const step = z.object({
   by: z.string(),
@@ -12,6 +25,8 @@ const step = z.object({
   at: z.date(),
   /** Whose role it was taken by, where that was handed over (代办). */
   onBehalfOf: z.object({ userId: z.string(), name: z.string() }).optional(),
+  /** Set where the decision was taken outside: `by` is then who confirmed its record. */
+  outside: outsideDecision.optional(),
 });
 export type StepRow = z.infer<typeof step>;
 
@@ -62,6 +77,8 @@ export const noticeRow = aggregateRow.extend({
   snapshotId: z.string().optional(),
   approval: step.optional(),
   publication: step.optional(),
+  /** The last return of a notice that was not approved since, with the revision that it made. */
+  returned: step.extend({ reason: z.string(), revision: z.int() }).optional(),
   /** Organs and regions whose members may read the content in its present state. */
   contentReaders: z.array(z.string()),
   /** The published period; until then a day that never comes. Open or ended follows from the clock. */
@@ -78,6 +95,19 @@ const stepFields = {
   byName: String,
   at: Date,
   onBehalfOf: { type: { _id: false, userId: String, name: String }, default: undefined },
+  outside: {
+    type: {
+      _id: false,
+      stepId: String,
+      organ: String,
+      personName: String,
+      personPost: String,
+      decidedOn: String,
+      number: String,
+      recordedBy: { type: { _id: false, userId: String, name: String } },
+    },
+    default: undefined,
+  },
 };
 
 const fields: SchemaDefinition = {
@@ -123,6 +153,10 @@ const fields: SchemaDefinition = {
   snapshotId: String,
   approval: { type: { _id: false, ...stepFields }, default: undefined },
   publication: { type: { _id: false, ...stepFields }, default: undefined },
+  returned: {
+    type: { _id: false, ...stepFields, reason: String, revision: Number },
+    default: undefined,
+  },
   contentReaders: { type: [String], required: true },
   openFrom: { type: String, required: true },
   openUntil: { type: String, required: true },
@@ -143,6 +177,7 @@ export function noticeRepository(store: Store): Repository<NoticeRow> {
       'openFrom',
       'openUntil',
       'publication',
+      'returned',
       'snapshotId',
     ],
     indexes: [

@@ -3,8 +3,11 @@ import { aggregateRow } from '../aggregate/aggregate-row.ts';
 import { aggregateRepository, type Repository } from '../aggregate/repository.ts';
 import type { Store } from '../connection.ts';
 
-/** Draft facts are frozen for one draft paper, approved ones are what was decided on. */
-const snapshotKinds = ['draft', 'approved'] as const;
+/**
+ * Draft facts are frozen for one draft paper, approved ones are what was decided on, those of a
+ * record tell what was done with a paper until then.
+ */
+const snapshotKinds = ['draft', 'approved', 'record'] as const;
 export type SnapshotKind = (typeof snapshotKinds)[number];
 
 /** Record of frozen facts (design: facts are frozen). Never changed once written. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { approvalRecordFacts } from '../../../domain/approval-record/facts.ts';
 import { dossierFacts } from '../../../domain/dossier/facts.ts';
 import { noticeFacts } from '../../../domain/notice/facts.ts';
 import { officialPaperFacts } from '../../../domain/official/facts.ts';
@@ -105,10 +106,18 @@ const officialPaper: FactSchema = {
   names: ['head.organs[]', 'addressee', 'signature.organs[]', 'imprint.issuer'],
 };
 
+const approvalRecord: FactSchema = {
+  name: 'record.approval/1',
+  schema: approvalRecordFacts,
+  type: recordTypeOf(approvalRecordFacts),
+  names: ['organ', 'steps[].organ'],
+};
+
 /** The schemas of facts by their names in front matter. */
 export const factSchemas: ReadonlyMap<string, FactSchema> = new Map([
   [closureNotice.name, closureNotice],
   [officialPaper.name, officialPaper],
   [plan.name, plan],
   [closureDossier.name, closureDossier],
+  [approvalRecord.name, approvalRecord],
 ]);

@@ -1,0 +1,62 @@
+import { QuotaFailure } from '../../domain/failure.ts';
+import { RENDER_PAPER, type RenderPaperPayload } from '../../jobs/definitions/render-paper.ts';
+import { recordAudit } from '../../store/audit/record-audit.ts';
+import { enqueueJob } from '../../store/job/enqueue-job.ts';
+import { queueState } from '../../store/job/queue-state.ts';
+import type { NoticeRow } from '../../store/notice/notices.ts';
+import type { Transaction } from '../../store/transaction.ts';
+import { actingAs } from '../audit/acting-as.ts';
+import type { ServiceContext } from '../service-context.ts';
+
+/** More waiting papers than any deployment works off in an hour: a flood is told so. */
+const QUEUE_LIMIT = 1_000;
+
+/** Throws QuotaFailure where more papers wait than are worked off in an hour. */
+export async function refuseFlood(context: ServiceContext): Promise<void> {
+  const { queued } = await queueState(context.store);
+  if (queued < QUEUE_LIMIT) return;
+  throw new QuotaFailure(`等待生成的文件已达${QUEUE_LIMIT}件的上限；请待已请求的文件生成后再试`);
+}
+
+/**
+ * Puts the paper of frozen facts on the queue, with its audit event, in the caller's transaction;
+ * gives the job's id.
+ */
+export async function enqueuePaper(
+  context: ServiceContext,
+  transaction: Transaction,
+  { notice, snapshotId }: { readonly notice: NoticeRow; readonly snapshotId: string },
+): Promise<string> {
+  const { caller, requestId, store } = context;
+  const payload: RenderPaperPayload = {
+    noticeId: notice._id,
+    snapshotId,
+    format: 'pdf',
+    requestedBy: { userId: caller.userId, name: caller.name },
+  };
+  const at = context.clock.now();
+  const job = await enqueueJob(store, transaction, {
+    _id: context.newId(),
+    kind: RENDER_PAPER,
+    payload,
+    organizationId: notice.organizationId,
+    scopePath: notice.scopePath,
+    subjectId: notice._id,
+    requestId,
+    createdAt: at,
+    createdBy: caller.userId,
+  });
+  await recordAudit(store, transaction, {
+    chainId: notice.organizationId,
+    at,
+    actor: actingAs(caller, { permission: 'paper:request', resource: notice }),
+    scopePath: notice.scopePath,
+    action: 'paper:request',
+    subjectType: 'RenderJob',
+    subjectId: job._id,
+    revision: 1,
+    changes: Object.entries(payload).map(([path, to]) => ({ path, to })),
+    requestId,
+  });
+  return job._id;
+}

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { approved, readNotice, soundCase, soundNotice, step } from '../notice/notice-fixture.ts';
+import { startTestApplication, type TestApplication } from '../testkit/application.ts';
+import { mutate, succeed } from '../testkit/notice-mutation.ts';
+import {
+  type NoticePlace,
+  type SeededNotice,
+  seedPlace,
+  seedUser,
+} from '../testkit/notice-seed.ts';
+import { endedJob } from '../testkit/paper.ts';
+
+let app: TestApplication;
+let place: NoticePlace;
+let now = new Date('2024-09-26T10:21:00+08:00');
+
+beforeAll(async () => {
+  app = await startTestApplication('approval-record', { workers: 1, clock: { now: () => now } });
+  place = await seedPlace(app, await soundCase());
+});
+afterAll(() => app.close());
+
+const request = ({ noticeId }: SeededNotice, userId: string) =>
+  mutate(app, {
+    mutation: 'requestApprovalRecord',
+    userId,
+    input: { idempotencyKey: randomUUID(), noticeId },
+  });
+
+type RecordPaper = {
+  title: string;
+  draft: boolean;
+  conformance: string[];
+  template: { name: string };
+  text: { blocks: string[] };
+};
+
+async function recordOf(notice: SeededNotice): Promise<RecordPaper> {
+  const asked = await request(notice, place.clerk);
+  if (!asked.data) throw new Error(JSON.stringify(asked));
+  const job = await endedJob(app, asked.data.id, place.clerk);
+  if (!job.artifact) throw new Error(JSON.stringify(job.error));
+  const answer = await app.ask<{ node: RecordPaper }>(
+    `query ($id: ID!) { node(id: $id) { ... on Artifact {
+      title draft conformance template { name } text { blocks }
+    } } }`,
+    { id: job.artifact.id },
+    place.clerk,
+  );
+  if (!answer.data) throw new Error(JSON.stringify(answer.errors));
+  return answer.data.node;
+}
+
+test('the approval record of a notice tells each step with who, role, organ, opinion and what was seen', async () => {
+  const notice = await soundNotice(app, place);
+  const { factsSha256 } = (await readNotice<{ factsSha256: string }>(app, {
+    id: notice.noticeId,
+    userId: place.head,
+    select: 'factsSha256',
+  })) ?? { factsSha256: '' };
+  const first = await approved(app, notice);
+  now = new Date('2024-09-26T16:05:00+08:00');
+  const reason = '公示标题与验收意见不一致，请核对。';
+  const returned = await step(app, 'returnNotice', notice, {
+    userId: place.head,
+    expectedRevision: first,
+    input: { reason },
+  });
+  for (const title of ['宿马园区唐河整改情况公示', '宿马园区唐河整改销号情况公示']) {
+    const { revision } = await readRevision(notice);
+    await succeed(app, {
+      mutation: 'changeNotice',
+      input: { noticeId: notice.noticeId, expectedRevision: revision, changes: { title } },
+      userId: place.clerk,
+    });
+  }
+  const paper = await recordOf(notice);
+  expect(paper).toMatchObject({
+    title: '审批记录',
+    draft: false,
+    conformance: ['PDF/A-2a', 'PDF/UA-1'],
+    template: { name: 'record/approval' },
+  });
+  const { blocks } = paper.text;
+  expect(blocks).toContain('文件名称：宿马园区唐河整改销号情况公示');
+  const text = blocks.join('\n');
+  expect(text).toContain('审批记录样例');
+  for (const part of ['张经办', '（经办人）', '李负责', '（负责人）', '审签', '退回', reason]) {
+    expect(text).toContain(part);
+  }
+  // The two edits of one clerk are one row; the times are those of Shanghai.
+  expect(blocks).toContain('修改（2次）');
+  expect(blocks).toContain('2024年9月26日10时21分');
+  expect(blocks).toContain('2024年9月26日16时5分');
+  expect(text.replaceAll(' ', '')).toContain(factsSha256);
+  expect(returned.data?.revision).toBe(3);
+});
+
+test('who may not read the notice gets no record, and no more than of a missing one', async () => {
+  const notice = await soundNotice(app, place);
+  const reader = await seedUser(app, {
+    name: '王查阅',
+    organizationId: place.organizationId,
+    role: 'READER',
+  });
+  expect((await request(notice, reader)).__typename).toBe('ForbiddenProblem');
+  const foreign = await request(notice, 'audit-administrator');
+  const missing = await request({ ...notice, noticeId: notice.taskId }, 'audit-administrator');
+  expect(foreign).toEqual(missing);
+  expect(foreign.__typename).toBe('NotFoundProblem');
+});
+
+async function readRevision(notice: SeededNotice): Promise<{ revision: number }> {
+  const read = await readNotice<{ revision: number }>(app, {
+    id: notice.noticeId,
+    userId: place.clerk,
+    select: 'revision',
+  });
+  if (!read) throw new Error('no notice');
+  return read;
+}
