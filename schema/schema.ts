@@ -23,6 +23,7 @@ import './job/render-job.ts';
 import './job/approval-record.ts';
 import './upload/upload.ts';
 import './work-item/work-item.ts';
+import './outside-step/outside-step-mutations.ts';
 import './audit/audit-event.ts';
 import './audit/audit-checkpoint.ts';
 

@@ -2,6 +2,7 @@ import type { StandingAcknowledgement } from '../../server/services/notice/ackno
 import type { NoticeContent } from '../../server/services/notice/get-notice.ts';
 import type { PeriodCounts } from '../../server/services/notice/period-counts.ts';
 import { builder } from '../builder.ts';
+import { encodeGlobalId } from '../global-id.ts';
 import { findingRef } from '../problems.ts';
 import { noticePeriodUnit } from './notice-enums.ts';
 
@@ -130,6 +131,47 @@ export const acknowledgementRef = builder
     }),
   });
 
+const outsideDecisionRef = builder
+  .objectRef<NonNullable<NonNullable<NoticeContent['approval']>['outside']>>('OutsideDecision')
+  .implement({
+    description: '线下作出、代为录入的决定',
+    fields: (t) => ({
+      organ: t.string({
+        nullable: true,
+        description: '决定的机关或会议',
+        resolve: (decision) => decision.organ ?? null,
+      }),
+      personName: t.string({
+        nullable: true,
+        description: '签批人姓名',
+        resolve: (decision) => decision.personName ?? null,
+      }),
+      personPost: t.string({
+        nullable: true,
+        description: '签批人职务',
+        resolve: (decision) => decision.personPost ?? null,
+      }),
+      decidedOn: t.field({
+        type: 'Date',
+        description: '决定日期',
+        resolve: (decision) => decision.decidedOn,
+      }),
+      number: t.string({
+        nullable: true,
+        description: '文件号',
+        resolve: (decision) => decision.number ?? null,
+      }),
+      recordedBy: t.string({
+        description: '录入人',
+        resolve: (decision) => decision.recordedBy.name,
+      }),
+      record: t.node({
+        description: '代录及其扫描件；您无权查阅的为空',
+        id: (decision) => encodeGlobalId('OutsideStep', decision.stepId),
+      }),
+    }),
+  });
+
 /** Who took a step and when. */
 export const noticeStepRef = builder
   .objectRef<NonNullable<NoticeContent['approval']>>('NoticeStep')
@@ -143,5 +185,11 @@ export const noticeStepRef = builder
         resolve: (step) => step.onBehalfOf?.name ?? null,
       }),
       at: t.field({ type: 'DateTime', description: '办理时刻', resolve: (step) => step.at }),
+      outside: t.field({
+        type: outsideDecisionRef,
+        nullable: true,
+        description: '代录：线下作出的决定；办理人是确认代录的人。在平台上办理的为空',
+        resolve: (step) => step.outside ?? null,
+      }),
     }),
   });

@@ -15,6 +15,7 @@ import { inspectionRepository } from './inspection/inspections.ts';
 import { jobModel } from './job/job-row.ts';
 import { noticeRepository } from './notice/notices.ts';
 import { organizationRepository } from './organization/organizations.ts';
+import { outsideStepRepository } from './outside-step/outside-steps.ts';
 import { problemRepository } from './problem/problems.ts';
 import { regionRepository } from './region/regions.ts';
 import { ruleSetRepository } from './rule-set/rule-sets.ts';
@@ -49,5 +50,6 @@ export function defineModels(store: Store): void {
   artifactRepository(store);
   uploadRepository(store);
   workItemRepository(store);
+  outsideStepRepository(store);
   jobModel(store);
 }

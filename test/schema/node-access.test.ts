@@ -33,6 +33,7 @@ const testedElsewhere = [
   'DocumentNumber',
   'Upload',
   'WorkItem',
+  'OutsideStep',
 ];
 
 let app: TestApplication;

@@ -69,6 +69,7 @@ const lists: Readonly<Record<string, readonly Filter[]>> = {
     { readers: { in: ['v1', 'v2'] } },
     { barred: { oneOfEach: [['v1', 'v2'], ['v2']] } },
   ],
+  OutsideStep: [{ noticeId: 'v1' }],
   Artifact: [{ noticeId: 'v1' }, { noticeId: 'v1', draft: false }],
 };
 

@@ -50,6 +50,9 @@ const problemsOf: Readonly<Record<string, readonly string[]>> = {
   returnNotice: changing,
   voidDocumentNumber: changing,
   completeUpload: changing,
+  confirmOutsideStep: issuing,
+  refuseOutsideStep: changing,
+  recordOutsideStep: [...changing, 'DuplicateProblem'],
   acknowledgeFinding: changing,
   acceptProposal: changing,
   approveNotice: issuing,
@@ -57,7 +60,7 @@ const problemsOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Mutations that take an idempotency key. */
-const keyed = /^(?:register|draft|approve|publish|add|define|grant|delegate)/;
+const keyed = /^(?:record|confirm|register|draft|approve|publish|add|define|grant|delegate)/;
 
 /** What the security administrator does; by default all else is the system administrator's. */
 const bySecurityAdministrator: ReadonlySet<string> = new Set([

@@ -18,6 +18,8 @@ const otherNames: Readonly<Record<string, string>> = {
   'identity:reinstate': '恢复用户',
   'identity:link': '关联登录账户',
   'identity:unlink': '解除登录账户关联',
+  'outside:refuse': '不予确认代录',
+  'outside:withdraw': '撤回代录',
   'upload:receive': '接收上传的文件',
   'upload:complete': '完成上传',
   'upload:refuse': '拒收上传的文件',

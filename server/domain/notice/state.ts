@@ -122,3 +122,8 @@ export function stateAfter(
 export function mayChange(state: NoticeState): boolean {
   return state === 'DRAFT';
 }
+
+/** The only state from which a step starts. */
+export function stepStartsFrom(step: NoticeStep): NoticeState {
+  return TRANSITIONS[step].from;
+}

@@ -62,7 +62,7 @@ export function openAudience(asked: {
   }[rule.askedOf];
   return [
     ...new Set([
-      ...subject.audience,
+      ...placeTokens(subject),
       ...reaching.map((token) => askedToken(action, token)),
       ...asked.userIds.map(askedOfPerson),
       ...subject.audience.map((token) => deniedToken(action, token)),
@@ -74,5 +74,13 @@ export function openAudience(asked: {
 
 /** Tokens of an answered item: who answered it, and the place, by which reading may be denied. */
 export function doneAudience(subject: WorkPlace, userIds: readonly string[]): string[] {
-  return [...new Set([...subject.audience, ...userIds.map(doneToken)])];
+  return [...new Set([...placeTokens(subject), ...userIds.map(doneToken)])];
+}
+
+/**
+ * Where the subject stands, its regions too where only its organ may read it: the platform's own
+ * work finds the item by them, and no work list asks for them.
+ */
+export function placeTokens(subject: WorkPlace): string[] {
+  return [...new Set([...subject.audience, ...subject.scopePath])];
 }

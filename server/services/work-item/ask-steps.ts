@@ -6,7 +6,12 @@ import {
   type WorkSubjectType,
 } from '../../domain/work-item/kinds.ts';
 import { doneSortKey, FIRST_DAY, NO_DAY, openSortKey } from '../../domain/work-item/work-lists.ts';
-import { doneAudience, openAudience, type WorkPlace } from '../../domain/work-item/work-tokens.ts';
+import {
+  doneAudience,
+  openAudience,
+  placeTokens,
+  type WorkPlace,
+} from '../../domain/work-item/work-tokens.ts';
 import { everyRow } from '../../store/aggregate/every-row.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { type WorkItemRow, workItemRepository } from '../../store/work-item/work-items.ts';
@@ -104,7 +109,7 @@ async function end(
   const fields =
     answer?.kind === item.kind
       ? doneFields(subject, answer)
-      : { state: 'LAPSED' as const, audience: [...subject.row.audience] };
+      : { state: 'LAPSED' as const, audience: placeTokens(subject.row) };
   await rewrite(context, transaction, { item, fields });
 }
 
