@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import { type Application, startApplication } from './application.ts';
 import { KeySourceError } from './auth/oidc/open-key-source.ts';
@@ -20,6 +21,9 @@ import { ADMINISTRATOR_IDS } from './services/identity/ensure-administrators.ts'
 import { approvalSignInFrom, signInFrom } from './sign-in.ts';
 import { onStopSignal, STOP_SIGNALS } from './stop-signals.ts';
 
+/** Who connected before the stop is let in first: the system refuses what waits at a closed door. */
+const ACCEPT_MS = 200;
+
 /** A stop answers what was asked and finishes the papers at work; then it is over. */
 const STOP_LIMIT_MS = 15_000;
 
@@ -35,6 +39,7 @@ async function main(): Promise<void> {
   try {
     const application = await startWith(config, { mongodbUri: mongodb.uri, reporter });
     stopInOrder(reporter, async () => {
+      await sleep(ACCEPT_MS);
       await application.close();
       await mongodb.stop();
     });

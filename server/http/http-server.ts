@@ -2,6 +2,7 @@ import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyRequest,
+  LogController,
 } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { schema } from '../../schema/schema.ts';
@@ -22,6 +23,7 @@ import { answerError, BODY_LIMIT_BYTES, registerHttpErrors } from './http-errors
 import type { ApiLimits } from './limits/api-limits.ts';
 import { boundConnections, connectionSettings } from './limits/connection-limits.ts';
 import type { RateLimiters } from './limits/rate-limiter.ts';
+import { logAnswers } from './log-answers.ts';
 import { type PersistedOperations, persistedOperations } from './operation/persisted-operations.ts';
 import { type RequestObserver, unobserved } from './operation/request-observer.ts';
 import { registerUploads } from './uploads.ts';
@@ -68,12 +70,16 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     loggerInstance: options.log,
     genReqId: () => uuidv7(),
     bodyLimit: BODY_LIMIT_BYTES,
+    logController: new LogController({ disableRequestLogging: true }),
+    // What came before the end is answered; the connection closes after it.
+    return503OnClosing: false,
     frameworkErrors: answerError,
     trustProxy: options.trustedProxies === undefined ? false : [...options.trustedProxies],
     ...connectionSettings(limits),
   });
   boundConnections(app, limits);
   registerHttpErrors(app);
+  logAnswers(app);
   await registerGuards(app, { ...options, observer });
   await registerGraphql(app, {
     ...options,

@@ -1,10 +1,11 @@
-import Fastify, { type FastifyBaseLogger } from 'fastify';
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { registerGraphql } from '../../../server/http/graphql.ts';
 import { registerGuards } from '../../../server/http/guards.ts';
 import { registerHttpErrors } from '../../../server/http/http-errors.ts';
 import { USUAL_LIMITS } from '../../../server/http/limits/api-limits.ts';
 import { connectionSettings } from '../../../server/http/limits/connection-limits.ts';
 import type { RateLimiter } from '../../../server/http/limits/rate-limiter.ts';
+import { logAnswers } from '../../../server/http/log-answers.ts';
 import { persistedOperations } from '../../../server/http/operation/persisted-operations.ts';
 import { createLog } from '../../../server/log.ts';
 import { benchCaller } from './bench-caller.ts';
@@ -15,6 +16,7 @@ const limits = USUAL_LIMITS;
 const log: FastifyBaseLogger = createLog('info');
 const app = Fastify({
   loggerInstance: log,
+  logController: new LogController({ disableRequestLogging: true }),
   ...connectionSettings(limits),
 });
 const unbounded: RateLimiter = { consume: async () => ({ allowed: true }) };
@@ -27,6 +29,7 @@ const rateLimiters = {
 };
 const observer = { refused: () => {}, operation: () => {} };
 registerHttpErrors(app);
+logAnswers(app);
 await registerGuards(app, { rateLimiters, observer });
 await registerGraphql(app, {
   schema: itemsSchema,
