@@ -126,6 +126,7 @@ describe('calendar dates', () => {
       const refused = messagesOf(schema, {
         signature: { date: '0001-01-01' },
         compiledOn: '0001-01-01',
+        printedOn: '0001-01-01',
       }).filter((message) => message.endsWith(rule));
       expect({ name, refused }).toEqual({ name, refused: [expect.stringContaining('0001-01-01')] });
     }
