@@ -53,9 +53,15 @@ export function loggedError(error: unknown): object {
     ...(isShort(details.code) && { code: details.code }),
     ...(isShort(details.codeName) && { codeName: details.codeName }),
     ...(isPlain && { message: error.message }),
+    ...(hasFields(error) && { fields: Object.keys(error.errors).slice(0, 20) }),
     stack: placesOf(error),
     ...(error.cause !== undefined && { cause: loggedError(error.cause) }),
   };
+}
+
+/** A row that does not fit its model: which fields, not what they hold. */
+function hasFields(error: Error): error is Error & { errors: object } {
+  return 'errors' in error && typeof error.errors === 'object' && error.errors !== null;
 }
 
 function isShort(value: unknown): boolean {

@@ -1,8 +1,12 @@
-import { type DocumentNode, print } from 'graphql';
+import type { DocumentNode } from 'graphql';
 
-/** A generated document: it carries the types of its answer and of its variables. */
+/**
+ * A generated document: it carries the types of its answer and of its variables, and the hash under
+ * which the manifest of registered operations holds it.
+ */
 type TypedDocument<Result, Variables> = DocumentNode & {
   readonly __apiType?: (variables: Variables) => Result;
+  readonly __meta__?: { readonly hash?: string };
 };
 
 /** Where the platform answers, for whom, and on which day the request is played. */
@@ -13,7 +17,10 @@ export type GraphqlClient = {
   readonly onDay?: string;
 };
 
-/** Sends one typed operation over HTTP; an answer without data is an error that says why. */
+/**
+ * Sends one typed operation over HTTP by its hash, as production asks of every client; an answer without data is an error that
+ * says why.
+ */
 export async function send<Result, Variables>(
   client: GraphqlClient,
   document: TypedDocument<Result, Variables>,
@@ -26,7 +33,10 @@ export async function send<Result, Variables>(
       authorization: `Bearer ${client.token}`,
       ...(client.onDay !== undefined && { 'development-date': client.onDay }),
     },
-    body: JSON.stringify({ query: print(document), variables }),
+    body: JSON.stringify({
+      variables,
+      extensions: { persistedQuery: { version: 1, sha256Hash: document.__meta__?.hash } },
+    }),
   });
   const answer: { data?: Result | null; errors?: readonly { message: string }[] } =
     await response.json();

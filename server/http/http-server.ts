@@ -14,6 +14,7 @@ import type { SignInRequirement } from '../domain/access/caller.ts';
 import { shanghaiDate } from '../domain/calendar/date.ts';
 import type { Clock, ServiceContext, TokenIssuer } from '../services/service-context.ts';
 import { registerAuditExport } from './audit-export.ts';
+import { registerConsole } from './console/register-console.ts';
 import { developmentClock } from './development-date.ts';
 import { registerFiles } from './files.ts';
 import { registerGraphql } from './graphql.ts';
@@ -93,6 +94,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   registerFiles(app, { ...options, newId: () => uuidv7() });
   await registerUploads(app, { ...options, newId: () => uuidv7() });
   registerHealth(app, options);
+  if (options.introspection) registerConsole(app);
   return app;
 }
 
