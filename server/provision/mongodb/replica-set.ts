@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MongoClient, MongoServerError } from 'mongodb';
+import { MongoClient, MongoNetworkError, MongoServerError } from 'mongodb';
 import { z } from 'zod';
 import { ProvisionError } from '../provision-error.ts';
 
@@ -9,6 +9,8 @@ export const REPLICA_SET = 'rectification';
 const ALREADY_INITIALIZED = 23;
 const PRIMARY_WAIT_MS = 60_000;
 const POLL_MS = 25;
+const ATTEMPTS = 5;
+const RETRY_MS = 200;
 
 const configSchema = z.looseObject({
   version: z.number(),
@@ -20,6 +22,18 @@ const configSchema = z.looseObject({
  * another port before is given the new address.
  */
 export async function makePrimary(port: number): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await tryMakePrimary(port);
+    } catch (error) {
+      // A member that changes its state, as after a new address, closes its connections.
+      if (!(error instanceof MongoNetworkError) || attempt === ATTEMPTS) throw error;
+      await sleep(RETRY_MS);
+    }
+  }
+}
+
+async function tryMakePrimary(port: number): Promise<void> {
   const host = `127.0.0.1:${port}`;
   const client = new MongoClient(`mongodb://${host}/?directConnection=true`, {
     serverSelectionTimeoutMS: 10_000,
