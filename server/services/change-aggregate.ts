@@ -1,7 +1,12 @@
 import type { z } from 'zod';
 import type { Action } from '../domain/access/actions.ts';
 import type { Scope } from '../domain/access/caller.ts';
-import { assertAllowed, type Resource, scopeOf } from '../domain/access/policy.ts';
+import {
+  assertAllowed,
+  assertAllowedSomewhere,
+  type Resource,
+  scopeOf,
+} from '../domain/access/policy.ts';
 import type { AggregateRow } from '../store/aggregate/aggregate-row.ts';
 import {
   type Changes,
@@ -66,6 +71,7 @@ export async function changeAggregate<Row extends AggregateRow, Schema extends z
   change: Change<Row, Schema>,
 ): Promise<void> {
   const { context, repository } = target;
+  assertAllowedSomewhere(context.caller, target.permission);
   const from = parseArguments(expectedRevision, target.expectedRevision, ['expectedRevision']);
   if (change.claims.length === 0) {
     throw invalidInput(

@@ -1,4 +1,4 @@
-import { assertAllowed } from '../../domain/access/policy.ts';
+import { assertAllowed, assertAllowedSomewhere } from '../../domain/access/policy.ts';
 import type { JobRow } from '../../store/job/job-row.ts';
 import { enqueuePaper, refuseFlood } from '../artifact/enqueue-paper.ts';
 import { readableNotice } from '../artifact/request-paper.ts';
@@ -20,6 +20,7 @@ export async function requestApprovalRecord(
   context: ServiceContext,
   input: { readonly idempotencyKey: string; readonly noticeId: string },
 ): Promise<JobRow> {
+  assertAllowedSomewhere(context.caller, 'paper:request');
   const key = parseArguments(idempotencyKey, input.idempotencyKey, ['idempotencyKey']);
   const { noticeId } = input;
   const call = { mutation: 'requestApprovalRecord', key, arguments: { noticeId } };

@@ -1,4 +1,4 @@
-import { assertAllowed, scopeOf } from '../../domain/access/policy.ts';
+import { assertAllowed, assertAllowedSomewhere, scopeOf } from '../../domain/access/policy.ts';
 import { ConflictFailure, NotFoundFailure } from '../../domain/failure.ts';
 import type { JobRow } from '../../store/job/job-row.ts';
 import { type NoticeRow, noticeRepository } from '../../store/notice/notices.ts';
@@ -27,6 +27,7 @@ export async function requestPaper(
     expectedRevision?: number | null | undefined;
   },
 ): Promise<JobRow> {
+  assertAllowedSomewhere(context.caller, 'paper:request');
   const key = parseArguments(idempotencyKey, input.idempotencyKey, ['idempotencyKey']);
   const from = parseArguments(expectedRevision.optional(), input.expectedRevision ?? undefined, [
     'expectedRevision',

@@ -1,3 +1,4 @@
+import { assertAllowedSomewhere, scopeOf } from '../../domain/access/policy.ts';
 import { settlingReason } from '../../domain/outside-step/outside-step.ts';
 import type { OutsideStepRow } from '../../store/outside-step/outside-steps.ts';
 import { inTransaction } from '../../store/transaction.ts';
@@ -15,6 +16,7 @@ export async function refuseOutsideStep(
   context: ServiceContext,
   input: { id: string; expectedRevision: number; reason: unknown },
 ): Promise<OutsideStepRow> {
+  assertMaySettle(context);
   const from = parseArguments(expectedRevision, input.expectedRevision, ['expectedRevision']);
   const reason = parseArguments(settlingReason, input.reason, ['reason']);
   const { caller } = context;
@@ -39,4 +41,10 @@ export async function refuseOutsideStep(
     });
   });
   return getOutsideStep(context, input.id);
+}
+
+/** Who could neither have recorded nor confirm it is told so before the input is read. */
+function assertMaySettle({ caller }: ServiceContext): void {
+  const records = scopeOf(caller, 'outside:record').tokens.length > 0;
+  assertAllowedSomewhere(caller, records ? 'outside:record' : 'outside:confirm');
 }

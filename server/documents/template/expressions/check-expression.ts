@@ -112,7 +112,7 @@ function filterArgument(arg: Expression, scope: TypeScope): FilterArgument | und
 }
 
 /** Key arguments name fields: what they name is read, so it is needed. */
-function useKeys(input: FactType, args: readonly FilterArgument[], scope: TypeScope): void {
+function markKeys(input: FactType, args: readonly FilterArgument[], scope: TypeScope): void {
   for (const { literal } of args) {
     if (input.kind !== 'list' || typeof literal !== 'string') continue;
     let at: Checked = input.element;
@@ -143,7 +143,7 @@ export function checkFiltered(filtered: FilteredExpression, scope: TypeScope): C
       scope.report('TEMPLATE_TYPE', call.at, `${outcome}；用法：“| ${filter.usage}”。`);
       return undefined;
     }
-    useKeys(type, known, scope);
+    markKeys(type, known, scope);
     type = outcome;
   }
   return type;
