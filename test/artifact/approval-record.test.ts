@@ -105,8 +105,12 @@ test('who may not read the notice gets no record, and no more than of a missing 
     role: 'READER',
   });
   expect((await request(notice, reader)).__typename).toBe('ForbiddenProblem');
-  const foreign = await request(notice, 'audit-administrator');
-  const missing = await request({ ...notice, noticeId: notice.taskId }, 'audit-administrator');
+  const elsewhere = await seedPlace(app, {
+    regions: [{ name: '虚构他省', fullName: '虚构他省', level: 'PROVINCE', madeUp: ['name'] }],
+    organization: { name: '虚构他省整改办', kind: 'RECTIFICATION_OFFICE', madeUp: ['name'] },
+  });
+  const foreign = await request(notice, elsewhere.clerk);
+  const missing = await request({ ...notice, noticeId: notice.taskId }, elsewhere.clerk);
   expect(foreign).toEqual(missing);
   expect(foreign.__typename).toBe('NotFoundProblem');
 });
