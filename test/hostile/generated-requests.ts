@@ -28,6 +28,12 @@ const texts = [
   '甲'.repeat(300),
 ];
 
+/** Values that double so often are a few thousand; more would only test the client's memory. */
+const MAX_DOUBLINGS = 12;
+
+/** Fields of one document; twice as many as the platform takes. */
+const MAX_FIELDS = 2_000;
+
 /** Draws: a seeded stream of choices, so that one number makes one request. */
 type Draws = (below: number) => number;
 
@@ -59,7 +65,7 @@ function requestOf(schema: GraphQLSchema, draw: Draws, name: string): HostileReq
   if (!root) throw new Error('the schema has queries and mutations');
   const kind = root.name === 'Mutation' ? 'mutation' : 'query';
   const depth = 1 + draw(draw(8) === 0 ? 40 : 8);
-  const text = `${kind} { ${selections(schema, root.name, { draw, depth })} }`;
+  const text = `${kind} { ${selections(schema, root.name, { draw, depth, left: { fields: MAX_FIELDS } })} }`;
   const shape = draw(10);
   if (shape === 0) return posted(name, broken(text, draw));
   if (shape === 1) return { name, body: broken(JSON.stringify({ query: text }), draw) };
@@ -67,7 +73,11 @@ function requestOf(schema: GraphQLSchema, draw: Draws, name: string): HostileReq
   return posted(name, text);
 }
 
-type Walk = { readonly draw: Draws; readonly depth: number };
+type Walk = {
+  readonly draw: Draws;
+  readonly depth: number;
+  readonly left: { fields: number };
+};
 
 function selections(schema: GraphQLSchema, typeName: string, walk: Walk): string {
   const { draw } = walk;
@@ -86,8 +96,9 @@ function selections(schema: GraphQLSchema, typeName: string, walk: Walk): string
 function selectionOf(
   schema: GraphQLSchema,
   field: GraphQLField<unknown, unknown>,
-  { draw, depth }: Walk,
+  { draw, depth, left }: Walk,
 ): string {
+  left.fields -= 1;
   const alias = draw(6) === 0 ? `a${draw(50)}: ` : '';
   const directives = draw(12) === 0 ? '@include(if: true) '.repeat(1 + draw(30)) : '';
   const given = field.args.filter(({ type }) => isNonNullType(type) || draw(2) === 0);
@@ -95,8 +106,8 @@ function selectionOf(
   const args = list.length > 0 ? `(${list.join(', ')})` : '';
   const type = getNamedType(field.type);
   const inner =
-    isCompositeType(type) && depth > 0
-      ? ` { ${selections(schema, type.name, { draw, depth: depth - 1 })} }`
+    isCompositeType(type) && depth > 0 && left.fields > 0
+      ? ` { ${selections(schema, type.name, { draw, depth: depth - 1, left })} }`
       : '';
   return `${alias}${field.name}${args} ${directives}${inner}`;
 }
@@ -126,7 +137,8 @@ function literalOf(type: GraphQLInputType, draw: Draws, depth: number): string {
 function variablesOf(draw: Draws, depth: number): unknown {
   let value: unknown = texts[draw(texts.length)];
   for (let level = 0; level < depth; level += 1) {
-    value = draw(2) === 0 ? { [texts[draw(texts.length)] ?? 'a']: value } : [value, value];
+    const twice = level < MAX_DOUBLINGS ? [value, value] : [value];
+    value = draw(2) === 0 ? { [texts[draw(texts.length)] ?? 'a']: value } : twice;
   }
   return { a: value };
 }

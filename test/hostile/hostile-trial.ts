@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { schema } from '../../schema/schema.ts';
 import { fixedRequests } from './fixed-requests.ts';
 import { generatedRequests } from './generated-requests.ts';
@@ -14,7 +16,10 @@ export type HostileOutcome = {
   /** Of `{ __typename }`, asked in between. */
   readonly plainP99Ms: number;
   readonly largestAnswerBytes: number;
+  /** Of this process, which is the attacker too. */
   readonly rssGrowthMb: number;
+  /** What is still held after the garbage was collected. */
+  readonly heapGrowthMb: number;
 };
 
 const MAX_ANSWER_BYTES = 1_000_000;
@@ -36,7 +41,7 @@ export async function hostileTrial(options: {
   try {
     for (let at = 0; at < WARM_UP; at += 1) await send(platform, PLAIN);
     const requests = [...fixedRequests, ...generatedRequests(schema, options)];
-    const before = process.memoryUsage().rss;
+    const before = memory();
     const problems: string[] = [];
     const refusals: number[] = [];
     const plain: number[] = [];
@@ -56,11 +61,24 @@ export async function hostileTrial(options: {
       refusalP99Ms: p99(refusals),
       plainP99Ms: p99(plain),
       largestAnswerBytes: largest,
-      rssGrowthMb: Math.round((process.memoryUsage().rss - before) / 2 ** 20),
+      ...growthSince(before),
     };
   } finally {
     await platform.close();
   }
+}
+
+/** Memory with the garbage collected, which Node gives to who asks for it by a flag. */
+function memory(): NodeJS.MemoryUsage {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  return process.memoryUsage();
+}
+
+function growthSince(before: NodeJS.MemoryUsage): { rssGrowthMb: number; heapGrowthMb: number } {
+  const rss = process.memoryUsage().rss - before.rss;
+  const heap = memory().heapUsed - before.heapUsed;
+  return { rssGrowthMb: Math.round(rss / 2 ** 20), heapGrowthMb: Math.round(heap / 2 ** 20) };
 }
 
 async function send(platform: TrialPlatform, request: HostileRequest): Promise<Answer> {

@@ -115,7 +115,7 @@ function seen(answer: { data?: unknown; errors?: readonly GraphQLError[] }): unk
 }
 
 test.each(documents)(
-  '%s answers as graphql-js does, at the first call and the second',
+  '%s answers as graphql-js does, interpreted at the first call, compiled at the second',
   async (text, variables = {}) => {
     const document = parse(text);
     const run = {

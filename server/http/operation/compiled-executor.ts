@@ -22,22 +22,30 @@ export type Execution = {
 
 export type Executor = (execution: Execution) => Promise<ExecutionResult>;
 
-/** Compiled operations that are kept; each holds some tens of kilobytes of code. */
-const KEPT = 500;
+/** Compiled operations that are kept; a large one holds a megabyte of code. */
+const KEPT = 200;
+
+/** Operations of which it is remembered that they came once. */
+const REMEMBERED = 5_000;
 
 const UNCOMPILED = 'uncompiled';
 
 /**
- * Runs operations as compiled functions (graphql-jit), the same document compiled once. What cannot
- * be compiled, and introspection, runs through graphql-js; errors of variables are worded by it, so
- * that both ways answer alike.
+ * Runs operations as compiled functions (graphql-jit) from the second time that they come: who sends
+ * ever new documents gets no code made of them. What cannot be compiled runs through graphql-js;
+ * errors of variables are worded by it, so that both ways answer alike.
  */
 export function compiledExecutor(schema: GraphQLSchema): Executor {
   const compiled = new BoundedMap<CompiledQuery | typeof UNCOMPILED>(KEPT);
+  const once = new BoundedMap<true>(REMEMBERED);
   return async (execution) => {
     const key = `${execution.documentHash} ${execution.operationName ?? ''}`;
     let query = compiled.get(key);
     if (query === undefined) {
+      if (!getOperationAST(execution.document, execution.operationName) || !once.get(key)) {
+        once.set(key, true);
+        return interpreted(schema, execution);
+      }
       query = compile(schema, execution);
       compiled.set(key, query);
     }
@@ -61,7 +69,6 @@ function compile(
   schema: GraphQLSchema,
   { document, operationName }: Execution,
 ): CompiledQuery | typeof UNCOMPILED {
-  if (!getOperationAST(document, operationName)) return UNCOMPILED;
   try {
     const query = compileQuery(schema, document, operationName, {
       disablingCapturingStackErrors: false,
