@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { testDatabaseUri } from '../testkit/mongo.ts';
 import { endProcess, type PlatformProcess, startProcess } from './platform-process.ts';
 
@@ -74,7 +74,7 @@ test('a stop under load answers all that was asked before it, and is over in tim
       if (answer.status !== 200) await sleep(20);
     }
   });
-  await sleep(1_000);
+  await vi.waitUntil(() => sent.length > CLIENTS * 5, { timeout: 30_000 });
   const slow = post(url, token, slowBody());
   await sleep(300);
   const stoppedAt = performance.now();
