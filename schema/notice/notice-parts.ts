@@ -193,3 +193,21 @@ export const noticeStepRef = builder
       }),
     }),
   });
+
+/** A return, and whether the draft was changed since. */
+export type NoticeReturn = NonNullable<NoticeContent['returned']> & { readonly corrected: boolean };
+
+export const noticeReturnRef = builder.objectRef<NoticeReturn>('NoticeReturn').implement({
+  description: '退回：谁在何时因何退回',
+  fields: (t) => ({
+    step: t.field({
+      type: noticeStepRef,
+      description: '退回人与退回时刻；代办、代录的一并注明',
+      resolve: (returned) => returned,
+    }),
+    reason: t.exposeString('reason', { description: '退回理由' }),
+    corrected: t.exposeBoolean('corrected', {
+      description: '退回是否已销：退回后草稿已有改动的为是，尚未改动、仍在改正清单中的为否',
+    }),
+  }),
+});

@@ -24,6 +24,7 @@ import {
   noticeBasisRef,
   noticeObjectionRef,
   noticePeriodRef,
+  noticeReturnRef,
   noticeSignatureRef,
   noticeStepRef,
 } from './notice-parts.ts';
@@ -188,6 +189,15 @@ builder.node(noticeRef, {
       nullable: true,
       description: `发布${OUTLINE_ONLY}`,
       resolve: ({ content }) => content?.publication ?? null,
+    }),
+    returned: t.field({
+      type: noticeReturnRef,
+      nullable: true,
+      description: `最近一次退回；没有退回过的、退回后又已审签的为空${OUTLINE_ONLY}`,
+      resolve: ({ content }) =>
+        content?.returned
+          ? { ...content.returned, corrected: content.returned.revision < content.revision }
+          : null,
     }),
     history: t.connection({
       type: noticeEventRef,

@@ -113,16 +113,21 @@ test('a return needs a reason of substance, makes a draft again, and the frozen 
     input: { reason: '请核实完成情况并补充现场照片' },
   });
   expect(returned.data).toMatchObject({ state: 'DRAFT', revision: 3 });
-  const read = await readNotice<{
-    approval: null;
-    history: { edges: { node: { reason: string | null } }[] };
-  }>(app, {
-    id: notice.noticeId,
-    userId: place.clerk,
-    select: 'approval { by } history(last: 1) { edges { node { reason } } }',
+  const select = `approval { by } returned { step { by } reason corrected }
+    history(last: 1) { edges { node { reason } } }`;
+  const read = () => readNotice(app, { id: notice.noticeId, userId: place.clerk, select });
+  const reason = '请核实完成情况并补充现场照片';
+  const back = { step: { by: '李负责' }, reason };
+  expect(await read()).toEqual({
+    approval: null,
+    returned: { ...back, corrected: false },
+    history: { edges: [{ node: { reason } }] },
   });
-  expect(read?.approval).toBeNull();
-  expect(read?.history.edges[0]?.node.reason).toBe('请核实完成情况并补充现场照片');
+  const input = { changes: { objection: { phone: '0791-00000001' } } };
+  await step(app, 'changeNotice', notice, { userId: place.clerk, expectedRevision: 3, input });
+  expect(await read()).toMatchObject({ returned: { ...back, corrected: true } });
+  await step(app, 'approveNotice', notice, { userId: place.head, expectedRevision: 4 });
+  expect(await read()).toMatchObject({ approval: { by: '李负责' }, returned: null });
 });
 
 test('a period that began before the day of publication is refused, counted in Beijing time', async () => {

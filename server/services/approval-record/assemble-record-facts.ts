@@ -8,10 +8,10 @@ import { NOTICE_STATE_NAMES } from '../../domain/notice/state.ts';
 import { auditSince } from '../../store/audit/record-audit.ts';
 import type { NoticeRow } from '../../store/notice/notices.ts';
 import { organizationRepository } from '../../store/organization/organizations.ts';
-import { snapshotRepository } from '../../store/snapshot/snapshots.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { evaluateNotice } from '../notice/evaluate-notice.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { frozenHash } from '../snapshot/frozen-hash.ts';
 import { groupedHash, stepFacts } from './step-facts.ts';
 
 /** 文种 of each kind of notice. */
@@ -53,14 +53,4 @@ export async function assembleRecordFacts(
     steps: stepFacts(events, organNames),
     printedOn: shanghaiDate(clock.now()),
   });
-}
-
-async function frozenHash(
-  context: ServiceContext,
-  transaction: Transaction,
-  { snapshotId, scopePath }: NoticeRow,
-): Promise<string | undefined> {
-  if (snapshotId === undefined) return undefined;
-  const snapshots = snapshotRepository(context.store);
-  return (await snapshots.find({ tokens: scopePath }, snapshotId, transaction))?.sha256;
 }

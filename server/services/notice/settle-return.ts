@@ -2,6 +2,7 @@ import { stateAfter } from '../../domain/notice/state.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { rulesFor } from '../rule-set/rules-for.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { frozenHash } from '../snapshot/frozen-hash.ts';
 import { contentReaders } from './notice-readers.ts';
 import type { TakenStep } from './settle-approval.ts';
 import { peopleOf } from './take-step.ts';
@@ -26,9 +27,12 @@ export async function settleReturn(
     isAcknowledged: () => true,
     reason,
   });
+  // What is sent back is what was approved, whatever the rows behind it say by now.
+  const seenSha256 = await frozenHash(context, transaction, row);
   await writeStep(context, transaction, {
     ...step,
     action: 'notice:return',
+    ...(seenSha256 !== undefined && { seenSha256 }),
     changes: {
       state,
       snapshotId: undefined,

@@ -29,11 +29,14 @@ export async function writeStep(
     readonly taken: StepRow;
     readonly changes: Changes;
     readonly reason?: string;
-    /** What was decided on. */
+    /** What was decided on, where the step leaves it as it is. */
     readonly evaluation?: Evaluation;
+    /** SHA-256 of the facts that were decided on; those of the evaluation where it is not given. */
+    readonly seenSha256?: string;
   },
 ): Promise<void> {
   const { row, action, permission, reason, evaluation } = step;
+  const seenSha256 = step.seenSha256 ?? evaluation?.factsSha256;
   const repository = noticeRepository(context.store);
   const changes = await writeChanges({
     transaction,
@@ -57,7 +60,7 @@ export async function writeStep(
     changes,
     ...(permission !== undefined && { permission }),
     ...(reason !== undefined && { reason }),
-    ...(evaluation && { seenSha256: evaluation.factsSha256 }),
+    ...(seenSha256 !== undefined && { seenSha256 }),
   });
 }
 
