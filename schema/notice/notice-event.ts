@@ -27,6 +27,13 @@ export const noticeEventRef = builder.objectRef<NoticeEvent>('NoticeEvent').impl
       description: '理由',
       resolve: (event) => event.reason ?? null,
     }),
+    seenSha256: t.field({
+      type: 'Sha256',
+      nullable: true,
+      description:
+        '作出审签、发布、退回决定时所见事实的散列值；退回的为所退回的、审签时冻结的事实；其他步骤为空',
+      resolve: (event) => event.seenSha256 ?? null,
+    }),
     changedPaths: t.stringList({
       description: '改动的字段；改在整改任务、问题中的，前面写明对象',
       resolve: (event) =>

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { encodeGlobalId } from '../../schema/global-id.ts';
 import { approved, readNotice, soundCase, soundNotice, step } from '../notice/notice-fixture.ts';
 import { startTestApplication, type TestApplication } from '../testkit/application.ts';
 import { mutate, succeed } from '../testkit/notice-mutation.ts';
@@ -10,6 +11,7 @@ import {
   seedUser,
 } from '../testkit/notice-seed.ts';
 import { endedJob } from '../testkit/paper.ts';
+import { uploadedScan } from '../testkit/scan.ts';
 
 let app: TestApplication;
 let place: NoticePlace;
@@ -96,6 +98,89 @@ test('the approval record of a notice tells each step with who, role, organ, opi
   expect(text.replaceAll(' ', '')).toContain(factsSha256);
   expect(returned.data?.revision).toBe(3);
 });
+
+test('what was sent back, who acted for whom (代办) and what was decided on paper (代录) stand in the record', async () => {
+  now = new Date('2024-09-26T09:00:00+08:00');
+  const notice = await soundNotice(app, place);
+  const deputy = await seedUser(app, {
+    name: '王代办',
+    organizationId: place.organizationId,
+    role: 'READER',
+  });
+  const input = {
+    delegateId: encodeGlobalId('User', deputy),
+    organizationId: place.organizationId,
+    role: 'HEAD',
+    from: '2024-09-26',
+    until: '2024-09-27',
+    reason: '样例：出差期间',
+    madeUp: ['reason'],
+  };
+  await succeed(app, { mutation: 'delegateRole', userId: place.head, input });
+  const approval = await step(app, 'approveNotice', notice, {
+    userId: deputy,
+    expectedRevision: 1,
+  });
+  const { factsSha256: frozen } = await readFrozen(notice);
+  const reason = '受理电话与机构登记的不一致，请核对。';
+  await step(app, 'returnNotice', notice, {
+    userId: place.head,
+    expectedRevision: approval.data?.revision ?? 0,
+    input: { reason },
+  });
+  const returned = await readSeen(notice);
+  now = new Date('2024-09-27T09:00:00+08:00');
+  await step(app, 'approveNotice', notice, { userId: place.head, expectedRevision: 3 });
+  const recorded = await succeed<{ id: string }>(app, {
+    mutation: 'recordOutsideStep',
+    userId: place.clerk,
+    input: {
+      noticeId: notice.noticeId,
+      step: 'PUBLISH',
+      expectedRevision: 4,
+      organ: '虚构县整改工作领导小组专题会议',
+      decidedOn: '2024-09-27',
+      number: '第3期会议纪要',
+      sentence: '会议同意按程序发布该公示。',
+      scanIds: [await uploadedScan(app, place.clerk)],
+      madeUp: ['organ', 'number', 'sentence'],
+    },
+  });
+  await succeed(app, {
+    mutation: 'confirmOutsideStep',
+    userId: place.head,
+    input: { id: recorded.id, expectedRevision: 1 },
+  });
+  const paper = await recordOf(notice);
+  const { blocks } = paper.text;
+  expect(paper.conformance).toEqual(['PDF/A-2a', 'PDF/UA-1']);
+  expect(blocks).toContain('王代办（负责人）代李负责办理');
+  expect(blocks).toContain(
+    '代录：虚构县整改工作领导小组专题会议2024年9月27日决定（第3期会议纪要），张经办录入，李负责确认。',
+  );
+  expect(blocks).toContain(reason);
+  // What was frozen is what was sent back; each of the four decisions names what was seen.
+  expect(returned).toBe(frozen);
+  expect(blocks.filter((block) => /^(?:[0-9a-f]{8} ?){8}$/.test(block))).toHaveLength(4);
+});
+
+/** SHA-256 of what the last step on a notice was decided on. */
+async function readSeen(notice: SeededNotice): Promise<string | null> {
+  type Read = { history: { edges: { node: { seenSha256: string | null } }[] } };
+  const select = 'history(last: 1) { edges { node { seenSha256 } } }';
+  const read = await readNotice<Read>(app, { id: notice.noticeId, userId: place.clerk, select });
+  return read?.history.edges[0]?.node.seenSha256 ?? null;
+}
+
+async function readFrozen(notice: SeededNotice): Promise<{ factsSha256: string }> {
+  const read = await readNotice<{ factsSha256: string }>(app, {
+    id: notice.noticeId,
+    userId: place.clerk,
+    select: 'factsSha256',
+  });
+  if (!read) throw new Error('no notice');
+  return read;
+}
 
 test('who may not read the notice gets no record, and no more than of a missing one', async () => {
   const notice = await soundNotice(app, place);

@@ -1,5 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { USUAL_LIMITS } from '../../server/http/limits/api-limits.ts';
+import { connectionSettings } from '../../server/http/limits/connection-limits.ts';
 import { startTestApplication, type TestApplication } from '../testkit/application.ts';
 import { sendRaw } from './raw-request.ts';
 
@@ -62,4 +64,12 @@ test('connections above the bound are closed, the others still answer', async ()
   for (const socket of sockets) socket.destroy();
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(await lives()).toBe(200);
+});
+
+test('who waits for the answer of a long operation is not closed before it', () => {
+  // `rel -- races` found it: a thousand numbers at once take longer than the silence allowed.
+  for (const operationSeconds of [1, 30, 300]) {
+    const settings = connectionSettings({ ...USUAL_LIMITS, operationSeconds });
+    expect(settings.connectionTimeout).toBeGreaterThan(operationSeconds * 1_000);
+  }
 });

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { approved, readNotice, soundCase, soundNotice } from '../notice/notice-fixture.ts';
 import { startTestApplication, type TestApplication } from '../testkit/application.ts';
@@ -10,6 +8,7 @@ import {
   seedPlace,
   seedUser,
 } from '../testkit/notice-seed.ts';
+import { uploadedScan } from '../testkit/scan.ts';
 import { workOf } from '../work-item/work-query.ts';
 
 type Recorded = { id: string; revision: number; state: string };
@@ -22,35 +21,12 @@ let scanId: string;
 beforeAll(async () => {
   app = await startTestApplication('outside-steps', { clock: { now: () => now } });
   place = await seedPlace(app, await soundCase());
-  scanId = await scan();
+  scanId = await uploadedScan(app, place.clerk);
 });
 beforeEach(() => {
   now = new Date('2024-09-25T09:00:00+08:00');
 });
 afterAll(() => app.close());
-
-async function scan(): Promise<string> {
-  const document = await PDFDocument.create();
-  document.addPage();
-  const bytes = Uint8Array.from(await document.save());
-  const upload = await succeed<{ id: string; uploadUrl: string }>(app, {
-    mutation: 'createUpload',
-    userId: place.clerk,
-    select: 'id uploadUrl',
-    input: {
-      idempotencyKey: crypto.randomUUID(),
-      fileName: '专题会议纪要（虚构）.pdf',
-      byteLength: bytes.byteLength,
-    },
-  });
-  await fetch(new URL(upload.uploadUrl, app.url), { method: 'PUT', body: bytes });
-  await succeed(app, {
-    mutation: 'completeUpload',
-    userId: place.clerk,
-    input: { id: upload.id, sha256: createHash('sha256').update(bytes).digest('hex') },
-  });
-  return upload.id;
-}
 
 const record = (notice: SeededNotice, input: Record<string, unknown> = {}, userId = place.clerk) =>
   mutate<Recorded>(app, {

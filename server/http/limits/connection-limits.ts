@@ -6,6 +6,8 @@ import type { ApiLimits } from './api-limits.ts';
 
 /** Silence after which a connection is closed, also one that reads a paper too slowly. */
 const SILENT_MS = 120_000;
+/** Who waits for an answer is silent too: none is closed before the answer to a late operation. */
+const ANSWER_MARGIN_MS = 30_000;
 const KEEP_ALIVE_MS = 10_000;
 /** How often Node looks for requests that are overdue. */
 const OVERDUE_CHECK_MS = 1_000;
@@ -23,7 +25,7 @@ export function connectionSettings(limits: ApiLimits): Pick<
 } {
   return {
     requestTimeout: limits.requestMs,
-    connectionTimeout: SILENT_MS,
+    connectionTimeout: Math.max(SILENT_MS, limits.operationSeconds * 1000 + ANSWER_MARGIN_MS),
     keepAliveTimeout: KEEP_ALIVE_MS,
     http: {
       headersTimeout: limits.headersMs,
