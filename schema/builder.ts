@@ -4,7 +4,7 @@ import RelayPlugin from '@pothos/plugin-relay';
 import type { ServiceContext } from '../server/services/service-context.ts';
 import './described-results.ts';
 import { decodeGlobalId, encodeGlobalId } from './global-id.ts';
-import { isNodeType, nodesOf } from './node-queries.ts';
+import { nodeOf, nodesOf } from './node-queries.ts';
 import './refusal-gate.ts';
 import './secrecy-gate.ts';
 
@@ -50,15 +50,17 @@ export const builder = new SchemaBuilder<{
     nodeQueryOptions: {
       description: '按全局标识读取一个对象；不存在或无权查阅时为空',
       args: { id: { description: '全局标识' } },
-      resolve: (_root, { id }, _context, info, load) =>
-        isNodeType(info.schema, id.typename) ? load(id) : null,
+      resolve: (_root, { id }, { services }, { schema }, load) =>
+        nodeOf(id, { services, schema }, load),
     },
     nodesQueryOptions: {
       description: '按全局标识读取若干对象；不存在或无权查阅的为空',
       args: { ids: { description: '全局标识，按所要的顺序，至多100个' } },
-      resolve: (_root, args, _context, info, load) =>
+      resolve: (_root, args, { services }, { schema }, load) =>
         // Pothos loads what stands in the argument, whatever it is handed.
-        nodesOf(args.ids, info.schema, (known) => load(Object.assign(args, { ids: known }).ids)),
+        nodesOf(args.ids, { services, schema }, (known) =>
+          load(Object.assign(args, { ids: known }).ids),
+        ),
     },
     defaultConnectionTypeOptions: { description: '列表的一页' },
     defaultEdgeTypeOptions: { description: '列表中的一条及其游标' },

@@ -4,6 +4,8 @@ import { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import { ForbiddenFailure, NotFoundFailure } from '../domain/failure.ts';
 import { exportRecords } from '../services/audit/export-records.ts';
+import type { ServiceContext } from '../services/service-context.ts';
+import { noted } from './noted-refusal.ts';
 import { type AdmissionOptions, knownCaller } from './operation/admission.ts';
 import { type Refusal, refusalBody } from './refused-request.ts';
 
@@ -22,7 +24,8 @@ export function registerAuditExport(
 ): void {
   app.get('/audit/export', async (request, reply) => {
     try {
-      return await sendExport(request, reply, options);
+      const services = await knownCaller(request, options);
+      return await noted(services, 'GET /audit/export', () => sendExport(request, reply, services));
     } catch (error) {
       const refusal = refusalOf(error);
       if (!refusal) throw error;
@@ -37,9 +40,8 @@ export function registerAuditExport(
 async function sendExport(
   request: FastifyRequest,
   reply: FastifyReply,
-  options: Pick<AdmissionOptions, 'servicesOf' | 'rateLimiters'>,
+  services: ServiceContext,
 ): Promise<FastifyReply> {
-  const services = await knownCaller(request, options);
   const { data } = wanted.safeParse(request.query);
   if (!data) return reply.code(400).send(refusalBody(BAD_QUERY));
   const { checkpoint, lines } = await exportRecords(services, {

@@ -9,7 +9,9 @@ import type { ServiceContext } from '../services/service-context.ts';
 import { byteRange } from './byte-range.ts';
 import { attachmentNamed } from './content-disposition.ts';
 import type { RateLimiters } from './limits/rate-limiter.ts';
+import { noted } from './noted-refusal.ts';
 import { type Refusal, tooMany } from './refused-request.ts';
+import { logAnonymousRefusal } from './security-log.ts';
 
 type FileRequest = FastifyRequest<{
   Params: { artifactId: string };
@@ -49,13 +51,15 @@ export function registerFiles(app: FastifyInstance, options: FileRouteOptions): 
   });
 }
 
-/** A forged link counts against its address; above the bound it is told to wait. */
+/** A forged link counts against its address and is logged; above the bound it is told to wait. */
 async function counted(
   request: FileRequest,
   { rateLimiters }: FileRouteOptions,
   error: unknown,
 ): Promise<unknown> {
+  if (error instanceof SuspendedUserError) logAnonymousRefusal(request, error.name);
   if (!(error instanceof InvalidFileLinkError)) return error;
+  logAnonymousRefusal(request, error.name);
   const verdict = await rateLimiters.refusedSignIns.consume(request.ip);
   return 'retryAfterSeconds' in verdict
     ? new TooManyError(tooMany('无效下载链接的请求', verdict.retryAfterSeconds))
@@ -71,7 +75,8 @@ async function fileOf(request: FileRequest, options: FileRouteOptions): Promise<
   if ('retryAfterSeconds' in verdict) {
     throw new TooManyError(tooMany('下载', verdict.retryAfterSeconds));
   }
-  return openArtifactFile({ ...options, caller, requestId: request.id }, grant.artifactId);
+  const context = { ...options, caller, requestId: request.id };
+  return noted(context, 'GET /files', () => openArtifactFile(context, grant.artifactId));
 }
 
 async function sendFile(

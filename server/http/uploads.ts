@@ -9,6 +9,8 @@ import type { ServiceContext } from '../services/service-context.ts';
 import { openUploadFile } from '../services/upload/open-upload-file.ts';
 import { receiveUpload } from '../services/upload/receive-upload.ts';
 import { attachmentNamed } from './content-disposition.ts';
+import { noted } from './noted-refusal.ts';
+import { logAnonymousRefusal } from './security-log.ts';
 
 type UploadRequest = FastifyRequest<{
   Params: { uploadId: string };
@@ -21,7 +23,9 @@ export type UploadRouteOptions = Omit<ServiceContext, 'caller' | 'requestId'> & 
 };
 
 /** The link is forged, changed, expired, or of another upload. */
-class InvalidUploadLinkError extends Error {}
+class InvalidUploadLinkError extends Error {
+  override name = 'InvalidUploadLinkError';
+}
 
 /**
  * `PUT /files/uploads/<id>?t=<link>` takes the bytes of an upload as they are, of any type: what
@@ -42,14 +46,17 @@ export async function registerUploads(
       (request: UploadRequest, reply) =>
         answered(request, reply, async () => {
           const context = await contextOf(request, options);
-          await receiveUpload(context, { id: request.params.uploadId, bytes: request.raw });
+          const sent = { id: request.params.uploadId, bytes: request.raw };
+          await noted(context, 'PUT /files/uploads', () => receiveUpload(context, sent));
           return reply.code(204).send();
         }),
     );
     routes.get('/files/uploads/:uploadId', (request: UploadRequest, reply) =>
       answered(request, reply, async () => {
         const context = await contextOf(request, options);
-        const file = await openUploadFile(context, request.params.uploadId);
+        const file = await noted(context, 'GET /files/uploads', () =>
+          openUploadFile(context, request.params.uploadId),
+        );
         const extension = file.kind === 'PDF' ? 'pdf' : 'jpg';
         return reply
           .headers({
@@ -104,9 +111,15 @@ async function answered(
     request.raw.resume();
     const refusal = refusalOf(error);
     if (!refusal) throw error;
+    if (isNobodys(error)) logAnonymousRefusal(request, error.name);
     const errors = [{ message: refusal.message, extensions: { code: refusal.code } }];
     return reply.code(refusal.status).header('cache-control', 'no-store').send({ errors });
   }
+}
+
+/** Refused before a caller was known who may act. */
+function isNobodys(error: unknown): error is Error {
+  return error instanceof InvalidUploadLinkError || error instanceof SuspendedUserError;
 }
 
 function refusalOf(

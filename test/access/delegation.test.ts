@@ -112,6 +112,18 @@ async function expectMayStep(may: boolean): Promise<void> {
   expect(result.__typename).toBe(may ? 'StateProblem' : 'ForbiddenProblem');
 }
 
+test('two at once for the same days: one stands, the other is told of it', async () => {
+  const head = await person('沈负责', 'HEAD');
+  const others = [deputy, place.clerk, await person('韩某', 'READER')];
+  for (let month = 1; month <= 4; month += 1) {
+    const days = { from: `2025-0${month}-01`, until: `2025-0${month}-20` };
+    const answers = await Promise.all(others.map((one) => hand(head, days, one)));
+    expect(answers.filter(({ data }) => data).length).toBe(1);
+    const told = answers.flatMap(({ issues }) => issues ?? []).map(({ code }) => code);
+    expect(told).toEqual(['DELEGATED_ALREADY', 'DELEGATED_ALREADY']);
+  }
+});
+
 test('neither the deputy nor for whom he acts may have prepared what is approved', async () => {
   const head = await person('郑负责', 'HEAD');
   const both = encodeGlobalId('User', head);

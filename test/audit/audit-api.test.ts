@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { encodeGlobalId } from '../../schema/global-id.ts';
 import { readPublicKey } from '../../server/audit-proof/checkpoint-signature.ts';
 import { proveExport } from '../../server/audit-proof/verify-export.ts';
+import { signedLinks } from '../../server/auth/signed-links.ts';
 import { recordRefusals } from '../../server/services/audit/record-refusals.ts';
 import { refusalTallyModel } from '../../server/store/audit/refusal-tallies.ts';
 import { openStore, type Store } from '../../server/store/connection.ts';
-import { startTestApplication, type TestApplication } from '../testkit/application.ts';
+import { startTestApplication, TEST_SECRET, type TestApplication } from '../testkit/application.ts';
 import { mutate, succeed } from '../testkit/notice-mutation.ts';
 import { seedUser } from '../testkit/notice-seed.ts';
 import { type Registry, seedRegistry } from '../testkit/registry-seed.ts';
@@ -83,12 +85,10 @@ test('an auditor reads the record of the organ and below, the audit administrato
   expect(own.totalCount).toBe(own.edges.length);
   const whole = await events('audit-administrator');
   expect(whole.totalCount).toBeGreaterThan(own.totalCount);
-  const neighbours = { organizationId: registry.neighbour.organizationId };
-  expect(actionsOf(await events('audit-administrator', neighbours))).toContain(
-    'inspection:register',
-  );
+  const filter = { organizationId: registry.neighbour.organizationId };
+  expect(actionsOf(await events('audit-administrator', filter))).toContain('inspection:register');
   // What is another's answers as what does not exist.
-  expect(await events(auditor, neighbours)).toMatchObject({ edges: [], totalCount: 0 });
+  expect(await events(auditor, filter)).toMatchObject({ edges: [], totalCount: 0 });
   for (const userId of [registry.clerk, registry.provinceClerk, 'system-administrator']) {
     expect(await events(userId)).toMatchObject({ edges: [], totalCount: 0 });
   }
@@ -215,6 +215,47 @@ test('refusals of known callers are counted by the minute and then stand in the 
   expect(counts.length).toBeLessThanOrEqual(new Date().getMinutes() === minute ? 1 : 2);
   expect(JSON.stringify(counts)).toContain('registerRegion');
   expect(JSON.stringify(counts)).toContain('FORBIDDEN');
+});
+
+test('what is asked for by id and not given, and files that are not one’s own, are counted too', async () => {
+  const other = encodeGlobalId('User', registry.neighbourClerk);
+  const ids = [other, encodeGlobalId('User', 'none')];
+  const nulls = await app.ask<{ node: null; nodes: null[] }>(
+    'query ($id: ID!, $ids: [ID!]!) { node(id: $id) { id } nodes(ids: $ids) { id } }',
+    { id: other, ids },
+    registry.clerk,
+  );
+  expect(nulls).toMatchObject({ data: { node: null, nodes: [null, null] } });
+  const key = new TextEncoder().encode(TEST_SECRET);
+  const grant = { userId: registry.clerk, subjectId: 'none' };
+  const links = {
+    '/files': await signedLinks(key, 'file').issue(grant, 60),
+    '/files/uploads': await signedLinks(key, 'upload').issue(grant, 60),
+  };
+  for (const [path, link] of Object.entries(links)) {
+    expect((await fetch(`${app.url}${path}/none?t=${link}`)).status).toBe(403);
+  }
+  const put = { method: 'PUT', body: 'x' };
+  const sent = await fetch(`${app.url}/files/uploads/none?t=${links['/files/uploads']}`, put);
+  expect(sent.status).toBe(403);
+  const headers = { authorization: `Bearer ${await app.issueToken(registry.clerk)}` };
+  expect((await fetch(`${app.url}/audit/export`, { headers })).status).toBe(403);
+  const counted = async () => {
+    const found = await refusalTallyModel(store).find({ userId: registry.clerk }).lean().exec();
+    const counts: Record<string, number> = {};
+    for (const { action, code, count } of found) {
+      const name = `${action} ${code}`;
+      counts[name] = (counts[name] ?? 0) + count;
+    }
+    return counts;
+  };
+  await expect.poll(counted, { timeout: 3_000 }).toMatchObject({
+    'node:User NOT_FOUND': 3,
+    'GET /files NOT_FOUND': 1,
+    'GET /files/uploads NOT_FOUND': 1,
+    'PUT /files/uploads NOT_FOUND': 1,
+    'GET /audit/export FORBIDDEN': 1,
+  });
 });
 
 test('a replayed request for a checkpoint makes no second one', async () => {

@@ -3,7 +3,7 @@ import { SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../server/store/connection.ts';
 import { defineModels } from '../../server/store/define-models.ts';
-import { startTestApplication, type TestApplication } from '../testkit/application.ts';
+import { startTestApplication, TEST_SECRET, type TestApplication } from '../testkit/application.ts';
 import { flipBit } from '../testkit/damage-blob.ts';
 import { readCase } from '../testkit/notice-case.ts';
 import { mutate } from '../testkit/notice-mutation.ts';
@@ -108,7 +108,7 @@ test('links that are changed, expired, of another paper, of another kind or none
   const [head = '', body = '', signature = ''] = token.split('.');
   const claims = JSON.parse(Buffer.from(body, 'base64url').toString());
   const forged = Buffer.from(JSON.stringify({ ...claims, sub: 'system-administrator' }));
-  const key = new TextEncoder().encode('a secret of the tests, longer than 32 characters');
+  const key = new TextEncoder().encode(TEST_SECRET);
   const expired = new SignJWT({ subject: claims.subject })
     .setProtectedHeader({ alg: 'HS256', typ: 'file+jwt' })
     .setSubject(claims.sub)

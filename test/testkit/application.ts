@@ -50,6 +50,9 @@ const unhurried = {
   costPerMinute: 1_000_000_000,
 } satisfies Partial<ApiLimits>;
 
+/** Key of links and development tokens, so that a test can sign what a user once was given. */
+export const TEST_SECRET = 'a secret of the tests, longer than 32 characters';
+
 /** A whole application on its own database and a free port, with the real clock or the test's. */
 export async function startTestApplication(
   name: string,
@@ -78,7 +81,7 @@ export async function startTestApplication(
     mongodbUri,
     host: '127.0.0.1',
     port: 0,
-    secret: 'a secret of the tests, longer than 32 characters',
+    secret: TEST_SECRET,
     clock: options.clock ?? { now: () => new Date() },
     logLevel: 'fatal',
     introspection: true,

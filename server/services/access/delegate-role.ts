@@ -106,7 +106,10 @@ async function delegateOf(
   );
 }
 
-/** One role is with one person at a time. */
+/**
+ * One role is with one person at a time. Two calls at once cannot both find none: both append to
+ * the chain of the role's organ in the same transaction, so one is tried again and finds the other.
+ */
 async function refuseSecond(
   context: ServiceContext,
   transaction: Transaction,

@@ -1,7 +1,9 @@
 import { platformScope } from '../../domain/access/caller.ts';
+import { scopeOf } from '../../domain/access/policy.ts';
 import { NotFoundFailure } from '../../domain/failure.ts';
+import { artifactOutline } from '../../store/artifact/artifact-outline.ts';
 import { type ArtifactRow, artifactRepository } from '../../store/artifact/artifacts.ts';
-import { getNotice } from '../notice/get-notice.ts';
+import { noticeRepository } from '../../store/notice/notices.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { mayReadPaper } from './may-read-paper.ts';
 
@@ -14,12 +16,14 @@ const NOT_FOUND = '文件不存在，或不在您可查阅的范围；请核对 
 /** One paper; read by whoever may read its notice. Throws NotFoundFailure. */
 export async function getArtifact(context: ServiceContext, id: string): Promise<Artifact> {
   const { caller, store } = context;
-  // Who may read it follows from its notice, which is asked below.
-  const row = await artifactRepository(store).find(platformScope, id);
-  // Asked for a paper that is not there as well: the time of the answer tells neither.
-  await getNotice(context, row?.noticeId ?? id).catch((error: unknown) => {
-    throw error instanceof NotFoundFailure ? new NotFoundFailure(NOT_FOUND) : error;
-  });
-  if (!row || !mayReadPaper(caller, row)) throw new NotFoundFailure(NOT_FOUND);
+  // Who may read it follows from its notice. Both questions are put for a paper that is not there
+  // as well, and nothing large is read before they are answered: the time tells neither.
+  const outline = await artifactOutline(store, platformScope, id);
+  const scope = scopeOf(caller, 'read');
+  const readable = { _id: outline?.noticeId ?? id, contentReaders: { in: scope.tokens } };
+  const notice = await noticeRepository(store).findOneBy(scope, readable);
+  const mayRead = outline && notice && mayReadPaper(caller, outline);
+  const row = mayRead && (await artifactRepository(store).find(platformScope, id));
+  if (!row) throw new NotFoundFailure(NOT_FOUND);
   return row;
 }
