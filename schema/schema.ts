@@ -17,6 +17,8 @@ import './rule-set/define-rule-set.ts';
 import './document-number/document-number-mutations.ts';
 import './notice/notice-mutations.ts';
 import './notice/notice-queries.ts';
+import './plan/plan-mutations.ts';
+import './plan/plan-queries.ts';
 import './artifact/artifact.ts';
 import './artifact/notice-artifacts.ts';
 import './job/render-job.ts';

@@ -137,7 +137,7 @@ const grantAccessInput = builder.inputType('GrantAccessInput', {
     actions: t.field({ type: [actionEnum], required: true, description: '事项' }),
     resourceId: t.id({
       required: true,
-      description: '授权对象：机构、地区（含其以下），或一个问题、整改任务、公示',
+      description: '授权对象：机构、地区（含其以下），或一个问题、整改任务、公示、整改方案',
     }),
     from: t.field({ type: 'Date', required: true, description: '开始日期' }),
     until: t.field({ type: 'Date', required: true, description: '结束日期，当日仍有效；至多一年' }),
@@ -172,7 +172,7 @@ function resourceOf(globalId: string) {
   if (typename === 'Region') return { kind: 'REGION', id };
   if (typename === 'Organization') return { kind: 'ORGANIZATION', id };
   if (isItem(typename)) return { kind: 'ITEM', id, itemType: typename };
-  const message = '授权对象应为机构、地区、问题、整改任务或公示；请核对 resourceId';
+  const message = '授权对象应为机构、地区、问题、整改任务、公示或整改方案；请核对 resourceId';
   throw new ValidationFailure([{ path: ['input', 'resourceId'], code: 'RESOURCE_KIND', message }]);
 }
 

@@ -16,6 +16,7 @@ export const grantableActions = [
   'notice:approve',
   'notice:return',
   'notice:publish',
+  'plan:change',
   'paper:request',
   'number:void',
   'outside:confirm',
@@ -28,6 +29,7 @@ export const grantableItems = [
   'RectificationProblem',
   'RectificationTask',
   'DisclosureNotice',
+  'RectificationPlan',
 ] as const;
 export type GrantableItem = (typeof grantableItems)[number];
 

@@ -5,6 +5,7 @@ import type { Repository } from '../../store/aggregate/repository.ts';
 import type { Store } from '../../store/connection.ts';
 import { noticeRepository } from '../../store/notice/notices.ts';
 import { organizationRepository } from '../../store/organization/organizations.ts';
+import { planRepository } from '../../store/plan/plans.ts';
 import { problemRepository } from '../../store/problem/problems.ts';
 import { regionRepository } from '../../store/region/regions.ts';
 import { taskRepository } from '../../store/task/tasks.ts';
@@ -53,4 +54,5 @@ const repositories: Readonly<Record<GrantableItem, (store: Store) => Finder>> = 
   RectificationProblem: problemRepository,
   RectificationTask: taskRepository,
   DisclosureNotice: noticeRepository,
+  RectificationPlan: planRepository,
 };
