@@ -13,85 +13,16 @@ import { encodeGlobalId } from '../../schema/global-id.ts';
 import { schema } from '../../schema/schema.ts';
 import { startTestApplication, type TestApplication } from '../testkit/application.ts';
 import { seedPlace, seedUser } from '../testkit/notice-seed.ts';
-
-const S = 'SYSTEM_ADMINISTRATOR';
-const P = 'SECURITY_ADMINISTRATOR';
-const A = 'AUDIT_ADMINISTRATOR';
-const C = 'CLERK';
-const V = 'REVIEWER';
-const H = 'HEAD';
-const R = 'READER';
-const K = 'COMMISSIONER';
-const D = 'DISCLOSURE_EDITOR';
-const X = 'ARCHIVIST';
-const U = 'AUDITOR';
-const roles = [S, P, A, C, V, H, R, K, D, X, U];
-
-/** Roles of people at an organ: each may hand his own role over. */
-const holders = [C, V, H, R, K, D, X, U];
-
-/**
- * Who may take each step at all, by hand from the rules of the offices, not from the policy's own
- * code. A mutation that is not here fails the build: say first who may do it.
- */
-const mayTake: Readonly<Record<string, readonly string[]>> = {
-  registerRegion: [S],
-  registerOrganization: [S],
-  changeOrganization: [S],
-  addCalendarYear: [S],
-  changeCalendarYear: [S],
-  defineRuleSet: [S],
-  registerUser: [P],
-  registerServiceAccount: [P],
-  changeMemberships: [P],
-  linkIdentity: [P],
-  unlinkIdentity: [P],
-  suspendUser: [P],
-  reinstateUser: [P],
-  issueDevelopmentToken: [P],
-  grantAccess: [P],
-  revokeGrant: [P],
-  delegateRole: holders,
-  // Each of the two people between whom it stands, whatever roles they have left.
-  endDelegation: roles,
-  exportAuditCheckpoint: [A],
-  registerInspection: [C],
-  changeInspection: [C],
-  registerProblem: [C],
-  changeProblem: [C],
-  registerTask: [C],
-  changeTask: [C],
-  draftNotice: [C, D],
-  changeNotice: [C, D],
-  acceptProposal: [C, D],
-  acknowledgeFinding: [C, D],
-  approveNotice: [H],
-  publishNotice: [H],
-  returnNotice: [V, H],
-  createPlan: [C],
-  changePlan: [C],
-  requestPaper: [C, V, H, K, D, X],
-  requestApprovalRecord: [C, V, H, K, D, X],
-  issueDocumentNumber: [C],
-  enterDocumentNumber: [C],
-  voidDocumentNumber: [H],
-  bindDocumentNumber: [C],
-  releaseDocumentNumber: [H],
-  createUpload: [C, D, X],
-  completeUpload: [C, D, X],
-  recordOutsideStep: [C],
-  confirmOutsideStep: [V, H],
-  refuseOutsideStep: [C, V, H],
-};
+import { holders, mayTake, roles } from './may-take.ts';
 
 const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
 
 let app: TestApplication;
 /** The platform's own administrators; everybody else at one organ. */
 const users = new Map([
-  [S, 'system-administrator'],
-  [P, 'security-administrator'],
-  [A, 'audit-administrator'],
+  ['SYSTEM_ADMINISTRATOR', 'system-administrator'],
+  ['SECURITY_ADMINISTRATOR', 'security-administrator'],
+  ['AUDIT_ADMINISTRATOR', 'audit-administrator'],
 ]);
 let organizationId: string;
 
