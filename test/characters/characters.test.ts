@@ -45,6 +45,20 @@ describe('通用规范汉字', () => {
     expect(standard.every((character) => /^\p{Script=Han}$/u.test(character))).toBe(true);
   });
 
+  it('stand at one height in every face that a line may mix: within 0.5 pt at 16 pt', () => {
+    const some = standard.slice(0, 700);
+    const heightIn = (role: FontRole): number => {
+      const centres = some.flatMap((character) => {
+        const ink = deployed.faceFor(role, codeOf(character))?.inkOf(codeOf(character));
+        return ink === undefined ? [] : [(ink.yMin + ink.yMax) / 2];
+      });
+      expect(centres.length).toBe(some.length);
+      return centres.sort((a, b) => a - b)[some.length / 2] ?? Number.NaN;
+    };
+    const songti = heightIn('songti');
+    for (const role of ROLES) expect(Math.abs(heightIn(role) - songti)).toBeLessThanOrEqual(31);
+  });
+
   it('all print, and pdfium reads each of them back', async () => {
     const blocks = Array.from({ length: 81 }, (_, at) =>
       paragraph(`b${at}`, standard.slice(at * 101, (at + 1) * 101).join('')),

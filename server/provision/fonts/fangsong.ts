@@ -71,7 +71,9 @@ async function fetchFrom(
 ): Promise<CachedFile> {
   const fetched = await source.fetch(staging, reporter.download(`仿宋 ${source.label}`));
   const bytes = await readFile(fetched);
-  const trueType = fetched.toLowerCase().endsWith('.otf') ? otfToTrueType(bytes) : bytes;
+  const trueType = fetched.toLowerCase().endsWith('.otf')
+    ? otfToTrueType(bytes, source.raise)
+    : bytes;
   const font = checkFontBytes(trueType, fetched);
   const staged = join(staging, 'fangsong.ttf');
   await writeFile(staged, trueType);

@@ -7,13 +7,14 @@ const fontEditor: FontEditor.Core = createRequire(import.meta.url)('fonteditor-c
 
 /**
  * Converts an OpenType font with CFF outlines to TrueType: same glyphs, widths, characters and
- * names, curves within TOLERANCE. Layout tables are left out. Throws on a file it cannot read.
+ * names, curves within TOLERANCE. Layout tables are left out. `raise`, in font units, lifts every
+ * outline over the baseline. Throws on a file it cannot read.
  */
-export function otfToTrueType(otf: Uint8Array): Uint8Array {
+export function otfToTrueType(otf: Uint8Array, raise = 0): Uint8Array {
   const font = new fontEditor.OTFReader().read(bufferOf(otf));
   const widths = advanceWidths(otf);
   for (const [index, glyph] of font.glyf.entries()) {
-    setQuadraticOutline(glyph);
+    setQuadraticOutline(glyph, raise);
     // The library takes CFF's own widths, which may be out of range; `hmtx` is what counts.
     glyph.advanceWidth = widths(index);
   }
@@ -44,9 +45,9 @@ function advanceWidths(otf: Uint8Array): (glyph: number) => number {
   return (glyph) => view.getUint16(hmtx + Math.min(glyph, last) * 4);
 }
 
-function setQuadraticOutline(glyph: TTF.Glyph): void {
+function setQuadraticOutline(glyph: TTF.Glyph, raise: number): void {
   const outline = (glyph.contours ?? [])
-    .map((contour) => quadraticContour(contour.map(outlinePoint)))
+    .map((contour) => quadraticContour(contour.map((point) => outlinePoint(point, raise))))
     .filter((contour) => contour.length > 1);
   const points = outline.flat();
   const [first] = points;
@@ -66,6 +67,6 @@ function setQuadraticOutline(glyph: TTF.Glyph): void {
   Object.assign(glyph, box, { contours, leftSideBearing: box.xMin });
 }
 
-function outlinePoint(point: TTF.Point): OutlinePoint {
-  return { x: point.x, y: point.y, onCurve: point.onCurve === true };
+function outlinePoint(point: TTF.Point, raise: number): OutlinePoint {
+  return { x: point.x, y: point.y + raise, onCurve: point.onCurve === true };
 }
