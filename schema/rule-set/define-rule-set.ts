@@ -3,6 +3,7 @@ import { builder } from '../builder.ts';
 import { dayUnit } from '../calendar/working-period.ts';
 import { localId } from '../global-id.ts';
 import { creatingProblems, findingSeverity } from '../problems.ts';
+import { planChainInput, requiredUnitsInput } from './plan-chain.ts';
 import { ruleSetRef } from './rule-set.ts';
 import { acceptanceUnitRule, checkCode, ruleSetting, separationRule } from './rule-set-enums.ts';
 
@@ -57,6 +58,18 @@ const defineInput = builder.inputType('DefineRuleSetInput', {
       description: '各项检查的级别；未列的按平台默认，重复的以后者为准',
     }),
     separation: t.field({ type: separationRule, required: true, description: '职责分离' }),
+    planDeadlineDays: t.int({
+      description: '整改方案报送期限：反馈后多少个工作日以内；不填的为30',
+    }),
+    planRequiredUnits: t.field({
+      type: [requiredUnitsInput],
+      description: '整改方案每项必备的单位；不填的为责任单位、督导单位、验收单位',
+    }),
+    consultationDays: t.int({ description: '征求意见期限：多少个工作日；不填的为5' }),
+    planChains: t.field({
+      type: [planChainInput],
+      description: '整改方案的办理程序，每个层级至多一个；未列的层级按平台自带的程序',
+    }),
     source: t.string({ required: true, description: '规则来源' }),
     sources: t.field({ type: [settingSourceInput], description: '各项设定的来源' }),
     madeUp: t.stringList({ description: '虚构事实的路径' }),
@@ -70,7 +83,8 @@ builder.mutationField('defineRuleSet', (t) =>
     errors: { types: creatingProblems },
     args: { input: t.arg({ type: defineInput, required: true, description: '规则内容' }) },
     resolve: (_root, { input }, context) => {
-      const { idempotencyKey, severities, sources, ...rules } = input;
+      const { idempotencyKey, severities, sources, planChains, planRequiredUnits, ...rules } =
+        input;
       return defineRuleSet(context.services, {
         idempotencyKey,
         ruleSet: {
@@ -79,6 +93,14 @@ builder.mutationField('defineRuleSet', (t) =>
           severities: Object.fromEntries(
             (severities ?? []).map(({ code, severity }) => [code, severity]),
           ),
+          planRequiredUnits: planRequiredUnits?.map(({ oneOf }) => oneOf),
+          planChains: planChains?.map((chain) => ({
+            ...chain,
+            steps: chain.steps.map(({ organizationId, ...step }) => ({
+              ...step,
+              organizationId: localId('Organization', organizationId),
+            })),
+          })),
           sources: Object.fromEntries((sources ?? []).map(({ setting, note }) => [setting, note])),
         },
       });

@@ -65,5 +65,9 @@ export const ruleSetting = builder.enumType('RuleSetting', {
     objectionByEmailOnlyAllowed: { description: '是否允许只以邮箱受理异议' },
     severities: { description: '各项检查的级别' },
     separation: { description: '职责分离' },
+    planDeadlineDays: { description: '整改方案报送期限' },
+    planRequiredUnits: { description: '整改方案每项必备的单位' },
+    consultationDays: { description: '征求意见期限' },
+    planChains: { description: '整改方案的办理程序' },
   } as const,
 });

@@ -11,6 +11,7 @@ import { localId } from '../global-id.ts';
 import { orNull } from '../load-node.ts';
 import { findingSeverity } from '../problems.ts';
 import { regionRef } from '../region/region.ts';
+import { planChainRef, requiredUnitsRef } from './plan-chain.ts';
 import { acceptanceUnitRule, checkCode, ruleSetting, separationRule } from './rule-set-enums.ts';
 
 const checkSeverityRef = builder
@@ -38,7 +39,7 @@ const settingSourceRef = builder
   });
 
 const rulesRef = builder.objectRef<RuleSet>('NoticeRules').implement({
-  description: '公示的规则',
+  description: '公示和整改方案的规则',
   fields: (t) => ({
     name: t.exposeString('name', { description: '规则名称' }),
     effectiveFrom: t.expose('effectiveFrom', { type: 'Date', description: '生效日期' }),
@@ -80,6 +81,22 @@ const rulesRef = builder.objectRef<RuleSet>('NoticeRules').implement({
       type: separationRule,
       description: '职责分离',
       resolve: (rules) => rules.separation,
+    }),
+    planDeadlineDays: t.exposeInt('planDeadlineDays', {
+      description: '整改方案报送期限：反馈后多少个工作日以内',
+    }),
+    planRequiredUnits: t.field({
+      type: [requiredUnitsRef],
+      description: '整改方案每项必备的单位',
+      resolve: (rules) => rules.planRequiredUnits,
+    }),
+    consultationDays: t.exposeInt('consultationDays', {
+      description: '征求意见期限：多少个工作日',
+    }),
+    planChains: t.field({
+      type: [planChainRef],
+      description: '整改方案的办理程序；未列的层级按平台自带的程序',
+      resolve: (rules) => rules.planChains,
     }),
     source: t.exposeString('source', { description: '规则来源' }),
     sources: t.field({

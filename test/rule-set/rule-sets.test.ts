@@ -104,6 +104,63 @@ test('the nearest region upwards counts, there the newest that has begun, the la
   expect(list.data?.ruleSets.edges.map((edge) => edge.node.id)).toEqual([first, corrected, second]);
 });
 
+test('rules carry the procedure of plans by level, their deadlines and the units of each item', async () => {
+  const planSettings =
+    'rules { planDeadlineDays consultationDays planRequiredUnits { oneOf } planChains { level sourceNote steps { key kind organ role name organization { id } } } }';
+  const office = await succeed(app, {
+    mutation: 'registerOrganization',
+    input: {
+      name: '虚构市委办公室',
+      kind: 'PARTY_COMMITTEE',
+      regionId: seed.province.regionId,
+      madeUp: ['name'],
+    },
+  });
+  const step = { key: 'approve', kind: 'APPROVE', organ: 'NAMED', role: 'HEAD', name: '市委同意' };
+  const chain = {
+    level: 'CITY',
+    sourceNote: '测试用虚构规则第五条',
+    steps: [{ ...step, organizationId: office.id }],
+  };
+  const define = (fields: Record<string, unknown>) => ({
+    mutation: 'defineRuleSet',
+    select: planSettings,
+    input: rules({ regionId: seed.neighbour.regionId, ...fields }),
+  });
+  const own = await succeed<{ rules: object }>(
+    app,
+    define({
+      planDeadlineDays: 20,
+      consultationDays: 7,
+      planRequiredUnits: [{ oneOf: ['SUPERVISING', 'ACCEPTANCE'] }],
+      planChains: [chain],
+    }),
+  );
+  expect(own.rules).toEqual({
+    planDeadlineDays: 20,
+    consultationDays: 7,
+    planRequiredUnits: [{ oneOf: ['SUPERVISING', 'ACCEPTANCE'] }],
+    planChains: [{ ...chain, steps: [{ ...step, organization: { id: office.id } }] }],
+  });
+  expect((await succeed<{ rules: object }>(app, define({}))).rules).toEqual({
+    planDeadlineDays: 30,
+    consultationDays: 5,
+    planRequiredUnits: [
+      { oneOf: ['RESPONSIBLE'] },
+      { oneOf: ['SUPERVISING'] },
+      { oneOf: ['ACCEPTANCE'] },
+    ],
+    planChains: [],
+  });
+  const refused = await mutate(
+    app,
+    define({ planChains: [{ ...chain, steps: [{ ...step, kind: 'SIGN' }] }] }),
+  );
+  expect(refused.issues?.map(({ message }) => message).join('')).toContain(
+    '有且只有一个“批准”步骤',
+  );
+});
+
 test('rules keep their severities and sources; what must stay an error cannot be softened', async () => {
   const defined = await succeed<{ rules: unknown }>(app, {
     mutation: 'defineRuleSet',

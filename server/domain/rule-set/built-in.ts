@@ -1,4 +1,5 @@
 import { DEFAULT_SEVERITIES } from './check-codes.ts';
+import { UNITS_OF_ONE_COLUMN, USUAL_UNITS } from './plan-check-rules.ts';
 import type { RuleSet, RuleSetting } from './rule-set.ts';
 
 const NO_SOURCE = '本平台默认，未见依据';
@@ -18,6 +19,11 @@ const DEFAULT_SOURCES: Readonly<Record<RuleSetting, string>> = {
   objectionByEmailOnlyAllowed: NO_SOURCE,
   severities: '能算出的定为错误，由文字推断的定为提示；本平台默认，未见依据',
   separation: '本平台默认，未见依据；起草人与审签人始终不得为同一人',
+  planDeadlineDays:
+    '中央督察：反馈后30个工作日内报送整改方案；四川省级督察：市（州）收到反馈后30个工作日内报送任务清单',
+  planRequiredUnits: '所见整改任务清单的通常栏目：责任单位、督导单位、验收单位',
+  consultationDays: '未见依据；通行做法，待本单位核定',
+  planChains: '未另定的层级按平台自带的程序，其来源见各程序',
 };
 
 /** Rules where no built-in family applies and the office has entered none. */
@@ -43,6 +49,10 @@ export const PLATFORM_RULES: RuleSet = {
   objectionByEmailOnlyAllowed: false,
   severities: { ...DEFAULT_SEVERITIES },
   separation: 'PREPARER_APPROVER',
+  planDeadlineDays: 30,
+  planRequiredUnits: USUAL_UNITS,
+  consultationDays: 5,
+  planChains: [],
   source: NO_SOURCE,
   sources: DEFAULT_SOURCES,
   madeUp: [],
@@ -103,10 +113,12 @@ const LIAONING: RuleSet = {
   ...PLATFORM_RULES,
   name: '辽宁省验收销号公示规则',
   acceptanceUnit: 'REQUIRED_UNLESS_LISTED',
+  planRequiredUnits: UNITS_OF_ONE_COLUMN,
   source: '辽宁省一县已发布的整改公示（未读全）',
   sources: {
     ...DEFAULT_SOURCES,
     acceptanceUnit: '阜新市任务清单载明“督导和验收单位”，列入清单的问题以清单为准',
+    planRequiredUnits: '阜新市任务清单“督导和验收单位”为一栏，两者填写一个即可',
   },
 };
 

@@ -12,6 +12,8 @@ import {
   type Severity,
   severity,
 } from './check-codes.ts';
+import { planChains } from './plan-chain.ts';
+import { requiredUnits, USUAL_UNITS } from './plan-check-rules.ts';
 
 /**
  * Whether a notice must name the acceptance unit. Under 分级验收 (Anhui) the problem list itself
@@ -51,6 +53,12 @@ const settings = {
   objectionByEmailOnlyAllowed: z.boolean().describe('是否允许只以邮箱受理异议'),
   severities: z.partialRecord(checkCode, severity).describe('各项检查的级别'),
   separation: separationRule.describe('职责分离'),
+  // Rule sets from before plans were built hold none of these.
+  planDeadlineDays: z.int().min(1).max(365).default(30).describe('整改方案报送期限'),
+  /** Of each group one field at least: a list may have 督导和验收单位 in one column. */
+  planRequiredUnits: requiredUnits.default(USUAL_UNITS).describe('整改方案每项必备的单位'),
+  consultationDays: z.int().min(1).max(90).default(5).describe('征求意见期限'),
+  planChains: planChains.default([]).describe('整改方案的办理程序'),
 };
 
 /** The settings of a rule set, each of which carries a note of where it is from. */
@@ -58,7 +66,7 @@ export type RuleSetting = keyof typeof settings;
 
 const settingName = z.enum(Object.keys(settings) as [RuleSetting, ...RuleSetting[]]);
 
-/** What a notice needs in a region, from a date on, each setting with a note of its source. */
+/** What papers need in a region, from a date on, each setting with a note of its source. */
 export const ruleSet = z
   .strictObject({
     name: shortText('规则名称'),

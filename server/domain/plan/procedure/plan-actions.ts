@@ -1,0 +1,73 @@
+import { StateFailure } from '../../failure.ts';
+import { PLAN_STATE_NAMES, type PlanState } from '../state.ts';
+
+/** What can be done in the procedure of a plan. */
+export const planActions = [
+  'SUBMIT',
+  'AGREE',
+  'RETURN',
+  'ANSWER_REMARK',
+  'STRIKE_REMARK',
+  'WITHDRAW',
+  'ISSUE',
+  'PUBLISH',
+  'REQUEST_CHANGE',
+  'DECIDE_CHANGE',
+] as const;
+export type PlanAction = (typeof planActions)[number];
+
+const NAMES: Readonly<Record<PlanAction, string>> = {
+  SUBMIT: '送审',
+  AGREE: '办理同意',
+  RETURN: '退回',
+  ANSWER_REMARK: '答复退回意见',
+  STRIKE_REMARK: '销去退回意见',
+  WITHDRAW: '撤回',
+  ISSUE: '印发',
+  PUBLISH: '公开',
+  REQUEST_CHANGE: '申请调整或延期',
+  DECIDE_CHANGE: '决定调整或延期',
+};
+
+/** From which states each is taken. The last step's organ may still return what is not issued. */
+const FROM: Readonly<Record<PlanAction, readonly PlanState[]>> = {
+  SUBMIT: ['DRAFT', 'RETURNED'],
+  AGREE: ['IN_PROCEDURE'],
+  RETURN: ['IN_PROCEDURE', 'APPROVED'],
+  ANSWER_REMARK: ['DRAFT', 'RETURNED'],
+  STRIKE_REMARK: ['RETURNED', 'IN_PROCEDURE'],
+  WITHDRAW: ['IN_PROCEDURE'],
+  ISSUE: ['APPROVED'],
+  PUBLISH: ['ISSUED'],
+  REQUEST_CHANGE: ['ISSUED', 'PUBLISHED'],
+  DECIDE_CHANGE: ['ISSUED', 'PUBLISHED'],
+};
+
+/** Throws StateFailure, naming the states from which it is taken, where the state does not allow it. */
+export function assertPlanState(state: PlanState, action: PlanAction): void {
+  const from = FROM[action];
+  if (from.includes(state)) return;
+  const allowed = from.map((one) => `“${PLAN_STATE_NAMES[one]}”`).join('、');
+  throw new StateFailure({
+    message: `整改方案现为“${PLAN_STATE_NAMES[state]}”，不能${NAMES[action]}；只有${allowed}的方案可以。`,
+    from: state,
+    to: action,
+    missingGuards: [`整改方案应为${allowed}状态`],
+  });
+}
+
+/** Throws StateFailure with every guard that is not met, each a Chinese sentence. */
+export function refuseUnmet(
+  state: PlanState,
+  action: PlanAction,
+  guards: readonly (string | undefined)[],
+): void {
+  const missingGuards = guards.filter((guard) => guard !== undefined);
+  if (missingGuards.length === 0) return;
+  throw new StateFailure({
+    message: `整改方案不能${NAMES[action]}：${missingGuards.join('')}`,
+    from: state,
+    to: action,
+    missingGuards,
+  });
+}
