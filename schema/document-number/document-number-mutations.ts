@@ -1,6 +1,8 @@
-import { QuotaFailure } from '../../server/domain/failure.ts';
+import { DuplicateFailure, QuotaFailure } from '../../server/domain/failure.ts';
+import { bindDocumentNumber } from '../../server/services/document-number/bind-document-number.ts';
 import { enterDocumentNumber } from '../../server/services/document-number/enter-document-number.ts';
 import { issueDocumentNumber } from '../../server/services/document-number/issue-document-number.ts';
+import { releaseDocumentNumber } from '../../server/services/document-number/release-document-number.ts';
 import { voidDocumentNumber } from '../../server/services/document-number/void-document-number.ts';
 import { builder } from '../builder.ts';
 import { localId } from '../global-id.ts';
@@ -79,6 +81,54 @@ builder.mutationField('voidDocumentNumber', (t) =>
     args: { input: t.arg({ type: voidInput, required: true, description: '作废内容' }) },
     resolve: (_root, { input }, context) =>
       voidDocumentNumber(context.services, {
+        ...input,
+        id: localId('DocumentNumber', input.id) ?? '',
+      }),
+  }),
+);
+
+const bindInput = builder.inputType('BindDocumentNumberInput', {
+  description: '把发文字号对应到公文的内容',
+  fields: (t) => ({
+    id: t.id({ required: true, description: '发文字号' }),
+    expectedRevision: t.int({ required: true, description: '发文字号的版本号' }),
+    noticeId: t.id({ required: true, description: '使用此号的公示，须已审签' }),
+  }),
+});
+
+builder.mutationField('bindDocumentNumber', (t) =>
+  t.field({
+    type: documentNumberRef,
+    description:
+      '把已编发或登记的发文字号对应到使用它的公示：一号一文、一文一号，此后两边可以互查，字号不能作废',
+    errors: { types: [...changingProblems, DuplicateFailure] },
+    args: { input: t.arg({ type: bindInput, required: true, description: '对应内容' }) },
+    resolve: (_root, { input }, context) =>
+      bindDocumentNumber(context.services, {
+        id: localId('DocumentNumber', input.id) ?? '',
+        expectedRevision: input.expectedRevision,
+        noticeId: localId('DisclosureNotice', input.noticeId) ?? '',
+      }),
+  }),
+);
+
+const releaseInput = builder.inputType('ReleaseDocumentNumberInput', {
+  description: '解除发文字号与公文的对应的内容',
+  fields: (t) => ({
+    id: t.id({ required: true, description: '发文字号' }),
+    expectedRevision: t.int({ required: true, description: '发文字号的版本号' }),
+    reason: t.string({ required: true, description: '解除原因' }),
+  }),
+});
+
+builder.mutationField('releaseDocumentNumber', (t) =>
+  t.field({
+    type: documentNumberRef,
+    description: '解除用错的发文字号与公文的对应；已发布的公文不能解除',
+    errors: { types: changingProblems },
+    args: { input: t.arg({ type: releaseInput, required: true, description: '解除内容' }) },
+    resolve: (_root, { input }, context) =>
+      releaseDocumentNumber(context.services, {
         ...input,
         id: localId('DocumentNumber', input.id) ?? '',
       }),

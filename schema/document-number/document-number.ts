@@ -9,7 +9,7 @@ import {
 } from '../../server/services/document-number/number-sequence.ts';
 import { builder } from '../builder.ts';
 import { connectionOf } from '../connection.ts';
-import { localId } from '../global-id.ts';
+import { encodeGlobalId, localId } from '../global-id.ts';
 import { orNull } from '../load-node.ts';
 
 const origin = builder.enumType('DocumentNumberOrigin', {
@@ -75,6 +75,15 @@ builder.node(documentNumberRef, {
       nullable: true,
       description: '登记此号时跳过的序号；其中后来补登的不再是空号',
       resolve: (row) => row.gap ?? null,
+    }),
+    paper: t.node({
+      description: '使用此号的公文；没有对应平台上的公文的，以及您无权查阅的，为空',
+      id: ({ bearer }) => (bearer ? encodeGlobalId(bearer.subjectType, bearer.subjectId) : null),
+    }),
+    paperTitle: t.string({
+      nullable: true,
+      description: '使用此号的公文在编上字号时的标题；没有对应平台上的公文的为空',
+      resolve: ({ bearer }) => bearer?.title ?? null,
     }),
     voided: t.field({
       type: voidingRef,

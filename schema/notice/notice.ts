@@ -1,5 +1,6 @@
 import { shanghaiDate } from '../../server/domain/calendar/date.ts';
 import { openState } from '../../server/domain/notice/open-state.ts';
+import { readNumberOfPaper } from '../../server/services/document-number/number-of-paper.ts';
 import { standingAcknowledgements } from '../../server/services/notice/acknowledgements.ts';
 import { changesAfterApproval } from '../../server/services/notice/changes-after-approval.ts';
 import { getNoticeView, type NoticeView } from '../../server/services/notice/get-notice.ts';
@@ -12,6 +13,7 @@ import { getRegion } from '../../server/services/region/get-region.ts';
 import { getTask } from '../../server/services/task/get-task.ts';
 import { builder } from '../builder.ts';
 import { connectionOf } from '../connection.ts';
+import { documentNumberRef } from '../document-number/document-number.ts';
 import { orNull } from '../load-node.ts';
 import { organizationRef } from '../organization/organization.ts';
 import { findingRef } from '../problems.ts';
@@ -189,6 +191,13 @@ builder.node(noticeRef, {
       nullable: true,
       description: `发布${OUTLINE_ONLY}`,
       resolve: ({ content }) => content?.publication ?? null,
+    }),
+    documentNumber: t.field({
+      type: documentNumberRef,
+      nullable: true,
+      description: `所用的发文字号；没有编号的、您无权查阅登记簿的为空${OUTLINE_ONLY}`,
+      resolve: async ({ content }, _args, { services }) =>
+        content ? ((await readNumberOfPaper(services, content._id)) ?? null) : null,
     }),
     returned: t.field({
       type: noticeReturnRef,

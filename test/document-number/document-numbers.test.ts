@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { approved, soundNotice } from '../notice/notice-fixture.ts';
 import { startTestApplication, type TestApplication } from '../testkit/application.ts';
 import { type MutationResult, mutate, succeed } from '../testkit/notice-mutation.ts';
 import { type NoticePlace, seedPlace, seedUser } from '../testkit/notice-seed.ts';
@@ -167,6 +168,59 @@ test('an organ without a code word, and a stranger, get no number', async () => 
     },
   });
   expect(stranger.__typename).toBe('ForbiddenProblem');
+});
+
+test('a number and its paper name each other, one to one, and what a paper bears is not made void', async () => {
+  now = new Date('2024-09-25T01:00:00Z');
+  const [notice, second] = [await soundNotice(app, place), await soundNotice(app, place)];
+  const revision = await approved(app, notice);
+  await approved(app, second);
+  const issued = (await issue()).data;
+  const spare = (await issue()).data;
+  const act = (mutation: string, userId: string, input: Record<string, unknown>) =>
+    mutate<Numbered>(app, { mutation, userId, select, input });
+  const bind = (number: Numbered | undefined, { noticeId }: { noticeId: string }, from = 1) =>
+    act('bindDocumentNumber', place.clerk, { id: number?.id, expectedRevision: from, noticeId });
+  const draft = await soundNotice(app, place);
+  expect(await bind(issued, draft)).toMatchObject({ __typename: 'StateProblem' });
+  const [one, other] = await Promise.all([bind(issued, notice), bind(spare, notice)]);
+  const winner = one.data ? issued : spare;
+  const loser = one.data ? spare : issued;
+  expect([one, other].filter(({ data }) => data)).toHaveLength(1);
+  expect([one, other].find(({ data }) => !data)).toMatchObject({
+    __typename: 'DuplicateProblem',
+    existingId: winner?.id,
+  });
+  expect((await bind(winner, second, 2)).message).toContain('一个字号只用于一件公文');
+  const both = await app.ask(
+    `query ($number: ID!, $notice: ID!) {
+      number: node(id: $number) { ... on DocumentNumber { paper { id } paperTitle } }
+      notice: node(id: $notice) { ... on DisclosureNotice { title documentNumber { text } } } }`,
+    { number: winner?.id, notice: notice.noticeId },
+    place.clerk,
+  );
+  expect(both.data).toMatchObject({
+    number: { paper: { id: notice.noticeId } },
+    notice: { documentNumber: { text: winner?.text } },
+  });
+  const change = { id: winner?.id, expectedRevision: 2, reason: '印错作废' };
+  const voided = await act('voidDocumentNumber', place.head, change);
+  expect(voided.__typename).toBe('StateProblem');
+  expect(voided.message).toMatch(/已用于“.*整改.*公示”，不能作废/);
+  const released = await act('releaseDocumentNumber', place.head, change);
+  expect(released.data).toMatchObject({ state: 'IN_USE', revision: 3 });
+  expect((await bind(loser, notice)).data?.revision).toBe(2);
+  now = new Date('2024-09-29T01:00:00Z');
+  await succeed(app, {
+    mutation: 'publishNotice',
+    userId: place.head,
+    input: { noticeId: notice.noticeId, expectedRevision: revision },
+  });
+  const kept = { ...change, id: loser?.id };
+  expect((await act('releaseDocumentNumber', place.head, kept)).message).toContain('不能解除');
+  expect(
+    (await act('voidDocumentNumber', place.head, { ...change, expectedRevision: 3 })).data,
+  ).toMatchObject({ state: 'VOID' });
 });
 
 test('sixty writers on two servers get sixty numbers without a gap', async () => {

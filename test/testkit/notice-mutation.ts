@@ -49,6 +49,8 @@ const problemsOf: Readonly<Record<string, readonly string[]>> = {
   endDelegation: changing,
   returnNotice: changing,
   voidDocumentNumber: changing,
+  bindDocumentNumber: [...changing, 'DuplicateProblem'],
+  releaseDocumentNumber: changing,
   completeUpload: changing,
   confirmOutsideStep: issuing,
   refuseOutsideStep: changing,

@@ -86,5 +86,8 @@ export const enteredNumberInput = withKnownMadeUp(
   }),
 );
 
+/** Why a number is taken off its paper. */
+export const releaseReason = longText('解除原因');
+
 /** Why a number is void. */
 export const voidReason = longText('作废原因');

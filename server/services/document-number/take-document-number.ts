@@ -8,6 +8,7 @@ import {
   type DocumentNumberRow,
   documentNumberRepository,
   documentNumberSortKey,
+  type NumberBearer,
 } from '../../store/document-number/document-numbers.ts';
 import { takeNextNumber } from '../../store/document-number/number-sequences.ts';
 import type { OrganizationRow } from '../../store/organization/organizations.ts';
@@ -27,6 +28,8 @@ export async function takeDocumentNumber(
     readonly codeWord: string;
     readonly purpose: string;
     readonly madeUp: readonly string[];
+    /** The paper of the platform that is issued by this step and bears the number. */
+    readonly bearer?: NumberBearer;
   },
 ): Promise<DocumentNumberRow> {
   const { organization, codeWord } = wanted;
@@ -57,6 +60,7 @@ export async function takeDocumentNumber(
     purpose: wanted.purpose,
     registeredOn,
     madeUp: [...wanted.madeUp],
+    ...(wanted.bearer && { bearer: wanted.bearer }),
   };
   const repository = documentNumberRepository(context.store);
   await insertAggregate({ context, transaction, repository, row, action: 'number:issue' });

@@ -14,7 +14,7 @@ import { DOCUMENT_NUMBER_NOT_FOUND, getDocumentNumber } from './get-document-num
 
 /**
  * Makes a number void, with its reason: it stays in the register and is never used again. Fails
- * with Validation, Forbidden, NotFound, Conflict, State (void already).
+ * with Validation, Forbidden, NotFound, Conflict, State (void already, or a paper bears it).
  */
 export async function voidDocumentNumber(
   context: ServiceContext,
@@ -44,6 +44,7 @@ export async function voidDocumentNumber(
         to: 'VOID',
       });
     }
+    refuseBorne(row);
     const voided = { by: caller.userId, byName: caller.name, at: clock.now(), reason };
     const changes = await writeChanges({
       transaction,
@@ -64,4 +65,14 @@ export async function voidDocumentNumber(
     });
   });
   return getDocumentNumber(context, input.id);
+}
+
+/** A void number on a paper would make the paper one without number. */
+function refuseBorne({ text, bearer }: DocumentNumberRow): void {
+  if (!bearer) return;
+  throw new StateFailure({
+    message: `发文字号“${text}”已用于“${bearer.title}”，不能作废；用错字号而公文尚未发布的，请先解除字号与公文的对应`,
+    from: 'IN_USE',
+    to: 'VOID',
+  });
 }

@@ -3,6 +3,14 @@ import { aggregateRow } from '../aggregate/aggregate-row.ts';
 import { aggregateRepository, type Repository } from '../aggregate/repository.ts';
 import type { Store } from '../connection.ts';
 
+/** The paper that bears a number: which aggregate, and its title when it was given the number. */
+const numberBearer = z.object({
+  subjectType: z.enum(['DisclosureNotice', 'RectificationPlan']),
+  subjectId: z.string(),
+  title: z.string(),
+});
+export type NumberBearer = z.infer<typeof numberBearer>;
+
 /** One 发文字号 of the register (发文登记簿); a void one stays, so that it is never used again. */
 export const documentNumberRow = aggregateRow.extend({
   organizationId: z.string(),
@@ -18,6 +26,8 @@ export const documentNumberRow = aggregateRow.extend({
   registeredOn: z.string(),
   /** Numbers skipped before this one. */
   gap: z.object({ from: z.int(), to: z.int(), reason: z.string() }).optional(),
+  /** Absent for papers that are made elsewhere. */
+  bearer: numberBearer.optional(),
   voided: z
     .object({ by: z.string(), byName: z.string(), at: z.date(), reason: z.string() })
     .optional(),
@@ -50,6 +60,10 @@ export function documentNumberRepository(store: Store): Repository<DocumentNumbe
       purpose: { type: String, required: true },
       registeredOn: { type: String, required: true },
       gap: { type: { _id: false, from: Number, to: Number, reason: String }, default: undefined },
+      bearer: {
+        type: { _id: false, subjectType: String, subjectId: String, title: String },
+        default: undefined,
+      },
       voided: {
         type: { _id: false, by: String, byName: String, at: Date, reason: String },
         default: undefined,
@@ -58,6 +72,11 @@ export function documentNumberRepository(store: Store): Repository<DocumentNumbe
     },
     indexes: [
       { keys: { organizationId: 1, year: 1, codeWord: 1, number: 1 }, unique: true },
+      {
+        keys: { 'bearer.subjectId': 1 },
+        unique: true,
+        partialFilterExpression: { 'bearer.subjectId': { $type: 'string' } },
+      },
       { keys: { audience: 1, organizationId: 1, sortKey: 1, _id: 1 } },
       { keys: { audience: 1, year: 1, sortKey: 1, _id: 1 } },
       { keys: { audience: 1, state: 1, sortKey: 1, _id: 1 } },

@@ -22,6 +22,7 @@ export async function takeNextNumber(
   transaction: Transaction,
   key: SequenceKey,
 ): Promise<number> {
+  transaction.hotRows.add(`sequence:${idOf(key)}`);
   const sequence = await numberSequenceModel(store)
     .findOneAndUpdate(
       { _id: { $eq: idOf(key) } },
@@ -53,6 +54,7 @@ export async function moveSequenceTo(
   transaction: Transaction,
   target: { readonly key: SequenceKey; readonly number: number },
 ): Promise<void> {
+  transaction.hotRows.add(`sequence:${idOf(target.key)}`);
   await numberSequenceModel(store)
     .updateOne(
       { _id: { $eq: idOf(target.key) } },
