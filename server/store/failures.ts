@@ -30,6 +30,17 @@ export async function guarded<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/**
+ * What is left of a transaction that met others until the driver gave up, as an expected failure;
+ * any other error as it is. For the end of a transaction only: within, the driver tries again by it.
+ */
+export function busyAsFailure(error: unknown): unknown {
+  const isBusy =
+    error instanceof mongo.MongoError && error.hasErrorLabel('TransientTransactionError');
+  if (!isBusy || isUnavailable(error)) return error;
+  return new UnavailableFailure('同时办理的人过多，本次操作未保存；请稍后用同一请求重试');
+}
+
 /** True when a unique index refused the write. */
 export function isDuplicateKey(error: unknown): error is mongo.MongoServerError {
   return error instanceof mongo.MongoServerError && error.code === 11_000;

@@ -20,6 +20,8 @@ export type PlatformProcess = {
   readonly ready: Promise<Ready>;
   /** How it ended: the signal, or the exit code with what it said. */
   readonly ended: Promise<string>;
+  /** The end of what it has said on stderr. */
+  readonly said: () => string;
 };
 
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
@@ -66,7 +68,7 @@ export function startProcess(options: {
   const ended = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => resolve(signal ?? `code ${code}: ${said}`));
   });
-  return { child, ready, ended };
+  return { child, ready, ended, said: () => said };
 }
 
 /** Ends a process if it still runs, and waits for its end. */

@@ -27,18 +27,23 @@ export type RaceResults = {
 export async function runRaces(mongodbUri: string, counts: RaceCounts): Promise<RaceResults> {
   const two = await startTwoServers(mongodbUri);
   try {
-    const ground = await seedRaceGround(two);
-    const approvals = await runApprovals(ground, counts.approvals);
-    const issues = await parallelIssues(ground, counts.issues);
-    const replays = await parallelReplays(ground, counts.replays);
-    const writes = await writersOfOneOrgan(ground, counts.writers);
-    return {
-      outcomes: { approvals: approvals.outcomes, issues, replays, writes },
-      winners: approvals.winners,
-    };
+    return await runAll(await seedRaceGround(two), counts);
+  } catch (error) {
+    throw new Error(`the races broke off\n${two.said()}`, { cause: error });
   } finally {
     await two.close();
   }
+}
+
+async function runAll(ground: RaceGround, counts: RaceCounts): Promise<RaceResults> {
+  const approvals = await runApprovals(ground, counts.approvals);
+  const issues = await parallelIssues(ground, counts.issues);
+  const replays = await parallelReplays(ground, counts.replays);
+  const writes = await writersOfOneOrgan(ground, counts.writers);
+  return {
+    outcomes: { approvals: approvals.outcomes, issues, replays, writes },
+    winners: approvals.winners,
+  };
 }
 
 async function runApprovals(ground: RaceGround, count: number) {

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { encodeGlobalId } from '../../schema/global-id.ts';
 import { endProcess, type PlatformProcess, startProcess } from '../crash/platform-process.ts';
-import { type Asked, sendOperation } from '../testkit/application.ts';
+import { type Asked, type GraphqlAnswer, sendOperation } from '../testkit/application.ts';
 
 /** Day on which every request is played: notices of the sample case are open from then on. */
 const PLAYED_ON = '2024-09-29';
@@ -15,11 +16,18 @@ const UNHURRIED = {
   COST_PER_MINUTE: '100000000',
   REQUESTS_PER_MINUTE: '1000000',
   OPERATION_SECONDS: '300',
+  LOG_LEVEL: 'error',
 };
+
+/** What the server asks for in `retry-after`, and how often a client heeds it. */
+const WAIT_MS = 10_000;
+const TRIES = 12;
 
 /** Two processes of the platform on one database, each asked over HTTP. */
 export type TwoServers = {
   readonly servers: readonly [Asked, Asked];
+  /** How each process stands and the end of what it said, to be told where a race breaks off. */
+  readonly said: () => string;
   readonly close: () => Promise<void>;
 };
 
@@ -43,11 +51,18 @@ export async function startTwoServers(mongodbUri: string): Promise<TwoServers> {
     // The first makes the secret and the indexes that the second finds.
     const [first, second] = [await start(), await start()];
     const tokenOf = tokensBy(first);
-    return { servers: [asked(first.url, tokenOf), asked(second.url, tokenOf)], close };
+    const servers = [asked(first.url, tokenOf), asked(second.url, tokenOf)] as const;
+    return { servers, close, said: () => started.map(standing).join('\n') };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+function standing({ child, said }: PlatformProcess, place: number): string {
+  const { exitCode, signalCode } = child;
+  const state = exitCode ?? signalCode;
+  return `server ${place}: ${state === null ? 'runs' : `ended with ${state}`}; ${said()}`;
 }
 
 /** Gives the answer to whoever asks for a token: made once a user, by the security administrator. */
@@ -76,15 +91,27 @@ function tokensBy({ url, tokens }: { url: string; tokens: Readonly<Record<string
 
 function asked(url: string, tokenOf: (userId: string) => Promise<string>): Asked {
   return {
-    ask: async (query, variables, userId = 'system-administrator') =>
-      sendOperation({
-        url,
-        query,
-        variables,
-        token: userId === null ? undefined : await tokenOf(userId),
-        headers: { 'development-date': PLAYED_ON },
-      }),
+    ask: async (query, variables, userId = 'system-administrator') => {
+      const token = userId === null ? undefined : await tokenOf(userId);
+      const headers = { 'development-date': PLAYED_ON };
+      return patiently(() => sendOperation({ url, query, variables, token, headers }));
+    },
   };
+}
+
+/**
+ * A process that cannot keep up sends requests away before it looks at them; clients ask again when
+ * it tells them to.
+ */
+async function patiently<Data>(
+  ask: () => Promise<GraphqlAnswer<Data>>,
+): Promise<GraphqlAnswer<Data>> {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await ask();
+    const isAway = answer.status === 503 && answer.errors?.[0]?.extensions?.code === 'OVERLOADED';
+    if (!isAway || tries === TRIES) return answer;
+    await sleep(WAIT_MS * (1 + Math.random()));
+  }
 }
 
 /** A database of its own on a server, for one run. */

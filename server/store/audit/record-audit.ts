@@ -40,8 +40,8 @@ export async function recordAudit(
   entry: AuditEntry,
 ): Promise<void> {
   const { events, heads } = auditModels(store);
-  const { session, chains } = transaction;
-  chains.add(entry.chainId);
+  const { session, hotRows } = transaction;
+  hotRows.add(`chain:${entry.chainId}`);
   const head = await heads
     .findOne({ _id: { $eq: entry.chainId } })
     .session(session)
