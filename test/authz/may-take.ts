@@ -62,6 +62,8 @@ export const mayTake: Readonly<Record<string, readonly string[]>> = {
   voidDocumentNumber: [H],
   bindDocumentNumber: [C],
   releaseDocumentNumber: [H],
+  bindDocumentNumber: [C],
+  releaseDocumentNumber: [H],
   createUpload: [C, D, X],
   completeUpload: [C, D, X],
   recordOutsideStep: [C],
