@@ -21,8 +21,8 @@ function withoutBlanks(text: string): string {
   return text.replace(/\s+/gu, '');
 }
 
-/** Of the same length; accepting a full-width proposal must not break a quotation. */
-function narrow(text: string): string {
+/** Marks at half width, of the same length; accepting a full-width proposal must not break a quotation. */
+export function narrowMarks(text: string): string {
   return text.replace(/[，；：（）？！]/gu, (mark) => HALF[mark] ?? mark);
 }
 
@@ -46,19 +46,28 @@ export type QuotationSource = {
   readonly text: string;
   /** Without blanks, marks narrowed: of the same length. */
   readonly known: string;
+  /** Places in both where a line of the original began. */
+  readonly breaks: ReadonlySet<number>;
 };
 
 /** Makes a text ready for `faultAgainst`. */
 export function quotationSource(text: string, name: string): QuotationSource {
-  const plain = withoutBlanks(text);
-  return { name, text: plain, known: narrow(plain) };
+  const lines = text.split(/[\r\n]+/u).map(withoutBlanks);
+  const breaks = new Set<number>();
+  let place = 0;
+  for (const line of lines) {
+    breaks.add(place);
+    place += line.length;
+  }
+  const plain = lines.join('');
+  return { name, text: plain, known: narrowMarks(plain), breaks };
 }
 
 function difference(sentence: string, { name, text, known }: QuotationSource): string {
-  const common = commonStart(narrow(sentence), known);
+  const common = commonStart(narrowMarks(sentence), known);
   const quoted = `问题原文中的“${excerpt(sentence)}”`;
   if (common < SHORTEST) return `${quoted}在${name}中没有`;
-  const at = known.indexOf(narrow(sentence.slice(0, common))) + common;
+  const at = known.indexOf(narrowMarks(sentence.slice(0, common))) + common;
   const before = [...sentence.slice(0, common)].slice(-8).join('');
   const [own, right] = [sentence.slice(common), text.slice(at)].map((rest) => excerpt(rest, 12));
   return `${quoted}与${name}不一致：“${before}”之后，${name.replace('问题', '')}为“${right}”，此处为“${own}”`;
@@ -77,10 +86,10 @@ export function quotedSentences(text: string): string[] {
 export function faultAgainst(text: string, source: QuotationSource): string | undefined {
   let from = 0;
   for (const sentence of quotedSentences(text)) {
-    const at = source.known.indexOf(narrow(sentence), from);
+    const at = source.known.indexOf(narrowMarks(sentence), from);
     if (at >= 0) {
       from = at + sentence.length;
-    } else if (source.known.includes(narrow(sentence))) {
+    } else if (source.known.includes(narrowMarks(sentence))) {
       return `问题原文中的“${excerpt(sentence)}”与${source.name}的先后次序不同`;
     } else {
       return difference(sentence, source);
