@@ -16,6 +16,7 @@ import { makeCheckpoint } from './services/audit/make-checkpoint.ts';
 import { OPERATOR } from './services/audit/operator.ts';
 import type { CheckpointRow } from './store/audit/checkpoints.ts';
 import type { Store } from './store/connection.ts';
+import { StoreFormError } from './store/store-form.ts';
 import { inTransaction } from './store/transaction.ts';
 
 const USAGE =
@@ -101,7 +102,7 @@ async function handOut(
 }
 
 main().catch((error: unknown) => {
-  const expected = [UsageError, ConfigError, ProvisionError, NotFoundFailure].some(
+  const expected = [UsageError, ConfigError, ProvisionError, NotFoundFailure, StoreFormError].some(
     (kind) => error instanceof kind,
   );
   if (expected && error instanceof Error) console.error(`✗ ${error.message}`);

@@ -6,6 +6,7 @@ import { rotatePersonalKeys } from './services/personal/rotate-keys.ts';
 import type { Store } from './store/connection.ts';
 import type { KeyringSource } from './store/personal/personal-keys.ts';
 import { countSealed } from './store/personal/sealed-fields.ts';
+import { StoreFormError } from './store/store-form.ts';
 
 const USAGE =
   '用法：npm run keys -- status（查看）、rotate（换新密钥并重新加密）、create（原密钥遗失后另建）';
@@ -50,7 +51,10 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const expected = error instanceof ConfigError || error instanceof ProvisionError;
+  const expected =
+    error instanceof ConfigError ||
+    error instanceof ProvisionError ||
+    error instanceof StoreFormError;
   console.error(expected ? `✗ ${error.message}` : '✗ 未能完成：', expected ? '' : error);
   process.exitCode = 1;
 });

@@ -20,6 +20,7 @@ import { provisionSettingsFrom } from './provision/settings.ts';
 import { ADMINISTRATOR_IDS } from './services/identity/ensure-administrators.ts';
 import { approvalSignInFrom, signInFrom } from './sign-in.ts';
 import { onStopSignal, STOP_SIGNALS } from './stop-signals.ts';
+import { StoreFormError } from './store/store-form.ts';
 
 /** Who connected before the stop is let in first: the system refuses what waits at a closed door. */
 const ACCEPT_MS = 200;
@@ -142,7 +143,8 @@ function tellFailure(error: unknown): void {
   const expected =
     error instanceof ConfigError ||
     error instanceof KeySourceError ||
-    error instanceof ProvisionError;
+    error instanceof ProvisionError ||
+    error instanceof StoreFormError;
   if (expected) console.error(error.message.replaceAll(/^/gm, '✗ '));
   else console.error('✗ 未能启动：', error);
 }

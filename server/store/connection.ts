@@ -1,5 +1,6 @@
 import mongoose, { type Connection } from 'mongoose';
 import { traceDatabase } from './database-spans.ts';
+import { ensureStoreForm } from './store-form.ts';
 
 /** One database, opened once a process. Repositories are made over it. */
 export type Store = {
@@ -28,8 +29,12 @@ export async function openStore(options: { uri: string }): Promise<Store> {
   return { connection, close: () => connection.close() };
 }
 
-/** Creates the collections and indexes of every model that was defined on the store. */
+/**
+ * Creates the collections and indexes of every model that was defined on the store. Throws
+ * StoreFormError, before that, where the database was written by another version of the program.
+ */
 export async function prepareStore(store: Store): Promise<void> {
+  await ensureStoreForm(store);
   for (const model of Object.values(store.connection.models)) {
     await model.createCollection();
     await model.createIndexes();

@@ -29,6 +29,9 @@ export type AuditRow = {
 /** Head of a chain, taken last in a transaction so that writers queue on it as shortly as can be. */
 export type AuditHead = { _id: string; seq: number; sha256: string; sm3: string };
 
+/** Where the records are: a name of its own, for database roles that may only add to it. */
+export const AUDIT_COLLECTION = 'auditevents';
+
 const text = { type: String, required: true } as const;
 
 const auditRowSchema = new Schema(
@@ -47,7 +50,7 @@ const auditRowSchema = new Schema(
     sha256: text,
     sm3: text,
   },
-  { strict: 'throw', versionKey: false, collection: 'auditevents' },
+  { strict: 'throw', versionKey: false, collection: AUDIT_COLLECTION },
 );
 auditRowSchema.index({ chainId: 1, seq: 1 }, { unique: true });
 auditRowSchema.index({ subjectId: 1, revision: 1 });
