@@ -1,4 +1,3 @@
-import { StateFailure } from '../../server/domain/failure.ts';
 import { changePlan } from '../../server/services/plan/change-plan.ts';
 import { createPlan } from '../../server/services/plan/create-plan.ts';
 import { builder } from '../builder.ts';
@@ -28,7 +27,7 @@ builder.mutationField('changePlan', (t) =>
   t.field({
     type: planRef,
     description: '修改起草中或已退回的整改方案；各人修改不同字段的可合并',
-    errors: { types: [...changingProblems, StateFailure] },
+    errors: { types: changingProblems },
     args: { input: t.arg({ type: changePlanInput, required: true, description: '修改内容' }) },
     resolve: (_root, { input }, { services }) => {
       const { planId, expectedRevision, ...changes } = input;

@@ -18,6 +18,7 @@ import { noticeRepository } from './notice/notices.ts';
 import { organizationRepository } from './organization/organizations.ts';
 import { outsideStepRepository } from './outside-step/outside-steps.ts';
 import { planRepository } from './plan/plans.ts';
+import { sectionRepository } from './plan/sections.ts';
 import { problemRepository } from './problem/problems.ts';
 import { regionRepository } from './region/regions.ts';
 import { ruleSetRepository } from './rule-set/rule-sets.ts';
@@ -44,6 +45,7 @@ export function defineModels(store: Store): void {
   taskRepository(store);
   noticeRepository(store);
   planRepository(store);
+  sectionRepository(store);
   calendarYearRepository(store);
   documentNumberRepository(store);
   numberSequenceModel(store);

@@ -44,6 +44,8 @@ const problemsOf: Readonly<Record<string, readonly string[]>> = {
   changeCalendarYear: changing,
   changeOrganization: [...changing, 'DuplicateProblem'],
   changeProblem: [...changing, 'DuplicateProblem'],
+  setFeedbackText: changing,
+  markProblem: [...creating, 'ConflictProblem'],
   issueDevelopmentToken: [],
   revokeGrant: changing,
   endDelegation: changing,
@@ -59,10 +61,17 @@ const problemsOf: Readonly<Record<string, readonly string[]>> = {
   acceptProposal: changing,
   approveNotice: issuing,
   publishNotice: issuing,
+  changePlan: changing,
+  changePlanItems: changing,
+  addPlanSection: [...creating, 'StateProblem'],
+  changePlanSection: changing,
+  movePlanSection: changing,
+  removePlanSection: changing,
 };
 
 /** Mutations that take an idempotency key. */
-const keyed = /^(?:record|confirm|register|draft|approve|publish|add|define|grant|delegate)/;
+const keyed =
+  /^(?:record|confirm|register|draft|approve|publish|add|define|grant|delegate|create|start)/;
 
 /** What the security administrator does; by default all else is the system administrator's. */
 const bySecurityAdministrator: ReadonlySet<string> = new Set([

@@ -1,5 +1,6 @@
-import type { SchemaDefinition } from 'mongoose';
+import { Schema, type SchemaDefinition } from 'mongoose';
 import { z } from 'zod';
+import { planProcedure, procedureActor } from '../../domain/plan/procedure/procedure.ts';
 import { planState } from '../../domain/plan/state.ts';
 import { aggregateRow } from '../aggregate/aggregate-row.ts';
 import { aggregateRepository, type Repository } from '../aggregate/repository.ts';
@@ -57,6 +58,15 @@ export const planRow = aggregateRow.extend({
   editors: z.array(z.string()),
   /** Organs and regions whose members may read the content in its present state. */
   contentReaders: z.array(z.string()),
+  /** Its way through the steps, with what was said on it; absent until it is first submitted. */
+  procedure: planProcedure.optional(),
+  /** The facts that count while nobody may write: as submitted, approved, issued or changed. */
+  snapshotId: z.string().optional(),
+  issued: procedureActor
+    .extend({ number: z.string(), numberId: z.string().optional(), on: z.string() })
+    .optional(),
+  /** The last public version, and which version it is of; stale when a change came after it. */
+  published: procedureActor.extend({ version: z.int(), on: z.string() }).optional(),
 });
 export type PlanRow = z.infer<typeof planRow>;
 
@@ -100,6 +110,10 @@ const fields: SchemaDefinition = {
   madeUp: { type: [String], required: true },
   editors: { type: [String], required: true },
   contentReaders: { type: [String], required: true },
+  procedure: { type: Schema.Types.Mixed, default: undefined },
+  snapshotId: String,
+  issued: { type: Schema.Types.Mixed, default: undefined },
+  published: { type: Schema.Types.Mixed, default: undefined },
 };
 
 /** Rectification plans in the order in which they were begun. */
@@ -109,7 +123,7 @@ export function planRepository(store: Store): Repository<PlanRow> {
     name: 'RectificationPlan',
     row: planRow,
     fields,
-    internalPaths: ['contentReaders', 'editors'],
+    internalPaths: ['contentReaders', 'editors', 'issued', 'procedure', 'published', 'snapshotId'],
     indexes: [
       { keys: { audience: 1, state: 1, sortKey: 1, _id: 1 } },
       { keys: { audience: 1, inspectionId: 1, sortKey: 1, _id: 1 } },
