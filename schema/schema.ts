@@ -11,6 +11,7 @@ import './access/grant.ts';
 import './inspection/inspection-mutations.ts';
 import './problem/problem-mutations.ts';
 import './feedback/feedback-mutations.ts';
+import './feedback/feedback-mutations.ts';
 import './task/task-mutations.ts';
 import './calendar/calendar-year.ts';
 import './calendar/working-period.ts';

@@ -69,11 +69,6 @@ builder.node(inspectionRef, {
       description: '反馈日期',
       resolve: (row) => row.feedbackDate ?? null,
     }),
-    feedbackText: t.string({
-      nullable: true,
-      description: '反馈意见全文',
-      resolve: (row) => row.feedbackText ?? null,
-    }),
     petitionPattern: t.exposeString('petitionPattern', { description: '信访件编号格式' }),
     madeUp: t.stringList({ description: '虚构事实的路径', resolve: (row) => row.madeUp }),
     region: t.field({

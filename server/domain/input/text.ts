@@ -50,3 +50,8 @@ export function reference(label: string) {
     .regex(/^[\w-]{1,64}$/)
     .describe(label);
 }
+
+/** The whole text of a paper, 1 to 500,000 characters; line breaks part its paragraphs. Kept exactly. */
+export function wholeText(label: string) {
+  return clean(label, { max: 500_000, lines: 'MANY' });
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { madeUpPaths, withKnownMadeUp } from '../input/made-up.ts';
-import { calendarDate, longText, reference, shortText } from '../input/text.ts';
+import { calendarDate, reference, shortText } from '../input/text.ts';
 import { DEFAULT_PETITION_PATTERN, petitionPatternElements } from './petition-pattern.ts';
 
 /** 督察层级：中央、省级. */
@@ -40,7 +40,6 @@ export const inspectionInput = withKnownMadeUp(
       inspectedParty: shortText('被督察对象').optional().describe('被督察对象'),
       regionId: reference('被督察地区').optional().describe('被督察地区'),
       feedbackDate: calendarDate('反馈日期').optional().describe('反馈日期'),
-      feedbackText: longText('反馈意见全文').optional().describe('反馈意见全文'),
       petitionPattern,
       madeUp: madeUpPaths,
     })

@@ -1,20 +1,17 @@
-import { platformScope } from '../../domain/access/caller.ts';
 import { assertAllowed } from '../../domain/access/policy.ts';
 import { numberSortKey } from '../../domain/numbering/problem-number.ts';
 import { problemContent } from '../../domain/problem/problem.ts';
 import { reporterInput } from '../../domain/problem/reporter.ts';
-import { everyRow } from '../../store/aggregate/every-row.ts';
 import { type ProblemRow, problemRepository } from '../../store/problem/problems.ts';
-import { taskRepository } from '../../store/task/tasks.ts';
 import { changeAggregate } from '../change-aggregate.ts';
-import { askStepsOfDrafts } from '../notice/notice-work.ts';
 import { parseArguments } from '../parse-arguments.ts';
 import { type Patch, patched, patchPaths } from '../patch.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { askTaskSteps } from '../task/task-work.ts';
 import { assertProblemLinks } from './assert-problem-links.ts';
+import { followProblemChange } from './follow-problem-change.ts';
 import { getProblem } from './get-problem.ts';
 import { moveTasksOfProblem } from './move-tasks-of-problem.ts';
+import { quoteOfChanged } from './quote-of-changed.ts';
 import { refuseTwinProblem } from './refuse-twin-problem.ts';
 import { sealReporter } from './reporter.ts';
 
@@ -46,23 +43,14 @@ export async function changeProblem(
         const { upperProblemId, ownNo } = next;
         await assertProblemLinks(context, transaction, { ...row, upperProblemId });
         await refuseTwinProblem(context, transaction, { ...row, ownNo });
+        const quote = await quoteOfChanged(context, transaction, { row, text: next.text });
         const sortKey = numberSortKey(ownNo);
         if (sortKey !== row.sortKey) {
           await moveTasksOfProblem(context, transaction, { problemId: row._id, sortKey });
         }
-        return { sortKey };
+        return { sortKey, quote };
       },
-      after: async ({ _id }, transaction) => {
-        const tasks = await everyRow(taskRepository(context.store), {
-          scope: platformScope,
-          filter: { problemId: _id },
-          transaction,
-        });
-        for (const task of tasks) await askTaskSteps(context, transaction, task._id);
-        const taskIds = tasks.map((task) => task._id);
-        const permission = 'problem:register';
-        await askStepsOfDrafts(context, transaction, { taskIds, permission });
-      },
+      after: ({ _id }, transaction) => followProblemChange(context, transaction, _id),
     },
   );
   return getProblem(context, input.id);

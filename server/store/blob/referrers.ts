@@ -10,6 +10,8 @@ const referringPaths = [
   { model: 'Artifact', path: 'textSha256' },
   { model: 'Upload', path: 'receivedSha256' },
   { model: 'Upload', path: 'file.sha256' },
+  { model: 'FeedbackText', path: 'sha256' },
+  { model: 'FeedbackText', path: 'earlierSha256s' },
 ] as const;
 
 /** One referrer a referring model; each looks its addresses up on an index. */

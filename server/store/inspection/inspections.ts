@@ -19,7 +19,6 @@ export const inspectionRow = aggregateRow.extend({
   inspectedParty: z.string().optional(),
   regionId: z.string().optional(),
   feedbackDate: z.string().optional(),
-  feedbackText: z.string().optional(),
   petitionPattern: z.string(),
   madeUp: z.array(z.string()),
 });
@@ -44,7 +43,6 @@ export function inspectionRepository(store: Store): Repository<InspectionRow> {
       inspectedParty: String,
       regionId: String,
       feedbackDate: String,
-      feedbackText: String,
       petitionPattern: { type: String, required: true },
       madeUp: { type: [String], required: true },
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { quotePlace } from '../../domain/feedback/quote-place.ts';
 import { problemScope, problemSource } from '../../domain/problem/problem.ts';
 import { aggregateRow } from '../aggregate/aggregate-row.ts';
 import { aggregateRepository, type Repository } from '../aggregate/repository.ts';
@@ -15,6 +16,8 @@ export const problemRow = aggregateRow.extend({
   category: z.string().optional(),
   scope: problemScope,
   inspectionId: z.string().optional(),
+  /** Where `text` stands in the inspection's feedback. */
+  quote: quotePlace.optional(),
   upperProblemId: z.string().optional(),
   regionId: z.string().optional(),
   /** Sealed (store/personal): who reported a petition. */
@@ -38,6 +41,10 @@ export function problemRepository(store: Store): Repository<ProblemRow> {
       category: String,
       scope: { type: String, required: true },
       inspectionId: String,
+      quote: {
+        type: { _id: false, sha256: String, start: Number, end: Number },
+        default: undefined,
+      },
       upperProblemId: String,
       regionId: String,
       reporter: String,
