@@ -43,6 +43,8 @@ export const mayTake: Readonly<Record<string, readonly string[]>> = {
   registerInspection: [C],
   changeInspection: [C],
   registerProblem: [C],
+  setFeedbackText: [C],
+  markProblem: [C],
   changeProblem: [C],
   registerTask: [C],
   changeTask: [C],
