@@ -11,7 +11,6 @@ import './access/grant.ts';
 import './inspection/inspection-mutations.ts';
 import './problem/problem-mutations.ts';
 import './feedback/feedback-mutations.ts';
-import './feedback/feedback-mutations.ts';
 import './task/task-mutations.ts';
 import './calendar/calendar-year.ts';
 import './calendar/working-period.ts';
