@@ -14,6 +14,7 @@ import { type BenchResults, marksMissed, resultsTable } from './results-table.ts
  * length, the cost of a correction, the stall of a server, the cold start. Writes `results.md` beside this file. `npm run bench -- plan` measures one
  * case and writes nothing; `npm run bench -- api` measures the API alone. Exit code 1: an engine lacks words, or a mark is missed.
  */
+/** Of the measurements of our own engine alone. */
 const ROUNDS = 7;
 const PHOTOS = 60;
 
@@ -30,8 +31,8 @@ if (chosen.length === 0) {
 for (let number = 1; number <= PHOTOS; number += 1) await photoFile(number);
 const cases: BenchResults['cases'][number][] = [];
 for (const one of chosen) {
-  console.error(`${one.name}: ${ROUNDS} rounds`);
-  cases.push({ case: one, figures: await compareEngines(one, ROUNDS) });
+  console.error(`${one.name}: ${one.rounds} rounds`);
+  cases.push({ case: one, figures: await compareEngines(one) });
 }
 const whole = only === undefined;
 const results: BenchResults = {

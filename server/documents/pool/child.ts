@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
+import { heapFlags } from './heap-flags.ts';
 import { isFromChild, type ToChild } from './messages.ts';
 import { Parcels, sendInPieces } from './parcels.ts';
 import { residentMemory } from './resident-memory.ts';
@@ -43,9 +44,8 @@ export class Child {
 
   constructor(options: ChildOptions) {
     this.#options = options;
-    const heapMegabytes = Math.floor((options.memoryLimitBytes * 0.75) / 2 ** 20);
     this.#process = fork(options.entry, {
-      execArgv: [...options.execArgv, `--max-old-space-size=${heapMegabytes}`],
+      execArgv: [...options.execArgv, ...heapFlags(options.memoryLimitBytes)],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       // Nothing of the server's environment (its secrets above all) is a renderer's business.

@@ -11,7 +11,8 @@ export type PooledPaper = Omit<Paper, 'document'> & { readonly title?: string };
 /** Papers made in child processes. The child names the step `rendered` before it verifies the bytes. */
 export type PaperPool = ChildPool<PaperOrder, PooledPaper>;
 
-const DEFAULTS = {
+/** How papers are made where nothing else is said. */
+export const PAPER_DEFAULTS = {
   workers: 1,
   queueLimit: 100,
   tasksPerChild: 200,
@@ -27,7 +28,7 @@ export function startPaperPool(
 ): PaperPool {
   const { fonts, ...limits } = options;
   return new ChildPool({
-    ...DEFAULTS,
+    ...PAPER_DEFAULTS,
     ...limits,
     entry: siblingModule('paper-child'),
     execArgv: loaderFlags(),

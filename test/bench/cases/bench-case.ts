@@ -19,8 +19,13 @@ export type BenchCase = {
   readonly content: string;
   /** Highest allowed ratio of our time to Typst's; absent where there is none. */
   readonly mark?: number;
-  /** Papers that an engine makes before its clock counts: compilers and caches get warm. */
+  /**
+   * Papers that every engine makes before its clock counts: compilers and caches get warm. Of notices
+   * half of what a child makes before another takes its place, so that the figure is that of its life.
+   */
   readonly warmUps: number;
+  /** Papers that are measured; more of the short ones, whose times are scattered most. */
+  readonly rounds: number;
   paper(seed: number): Promise<BenchPaper>;
 };
 

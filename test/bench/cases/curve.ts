@@ -12,7 +12,8 @@ export function curveCase(pages: number): BenchCase {
   return {
     name: `curve-${pages}`,
     content: `running text of about ${pages} pages`,
-    warmUps: 2,
+    warmUps: 3,
+    rounds: 7,
     async paper(seed) {
       const given = { writer: new DocumentWriter(), random: randomOf(pages * 1_000 + seed) };
       const size = { chapters: Math.round(pages / PAGES_A_CHAPTER), paragraphs: PARAGRAPHS };

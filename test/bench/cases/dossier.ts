@@ -22,7 +22,8 @@ export const dossierCase: BenchCase = {
   name: 'dossier',
   content: 'twenty chapters, 440 rows of tables, 60 photos of 300 KB',
   mark: 0.5,
-  warmUps: 2,
+  warmUps: 3,
+  rounds: 7,
   async paper(seed) {
     const source = await readTemplate(join(projectRoot, 'templates'), TEMPLATE);
     const sample = await sampleFacts(TEMPLATE, dossierFacts);

@@ -13,7 +13,8 @@ export const noticeCase: BenchCase = {
   name: 'notice',
   content: 'a closure notice, template and facts',
   mark: 0.5,
-  warmUps: 30,
+  warmUps: 100,
+  rounds: 31,
   async paper(seed) {
     const source = await readTemplate(join(projectRoot, 'templates'), TEMPLATE);
     return { from: 'template', source, facts: noticeFacts(randomOf(seed)) };

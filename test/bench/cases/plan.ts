@@ -20,7 +20,8 @@ export const planCase: BenchCase = {
   name: 'plan',
   content: 'text, and a landscape table of 100 rows of measures under 50 items',
   mark: 0.35,
-  warmUps: 6,
+  warmUps: 20,
+  rounds: 15,
   async paper(seed) {
     const source = await readTemplate(join(projectRoot, 'templates'), TEMPLATE);
     const facts = distinctPlan(await sampleFacts(TEMPLATE, planFacts), randomOf(1_000_000 + seed));

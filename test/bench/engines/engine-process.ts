@@ -1,9 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { heapFlags } from '../../../server/documents/pool/heap-flags.ts';
+import { PAPER_DEFAULTS } from '../../../server/documents/pool/paper-pool.ts';
+import { builtEngine } from './built-engines.ts';
 import type { EngineName } from './engine.ts';
 import type { EngineAnswer, EngineRequest } from './messages.ts';
 
-/** An engine in a process of its own, so that its peak memory is its own. */
+/** An engine in a process of its own, as the server starts one: built, with a paper child's flags. */
 export class EngineProcess {
   readonly #child: ChildProcess;
 
@@ -13,8 +15,9 @@ export class EngineProcess {
 
   /** Starts the process and waits until its engine has loaded the fonts. */
   static async start(name: EngineName): Promise<EngineProcess> {
-    const entry = fileURLToPath(new URL('child.ts', import.meta.url));
-    const child = fork(entry, [name], { execArgv: ['--import', 'tsx'] });
+    const child = fork(await builtEngine('child'), [name], {
+      execArgv: heapFlags(PAPER_DEFAULTS.memoryLimitBytes),
+    });
     const engine = new EngineProcess(child);
     const ready = await engine.#answer();
     if (ready.kind !== 'ready') throw new Error(JSON.stringify(ready));

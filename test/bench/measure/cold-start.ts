@@ -1,15 +1,14 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { projectRoot } from '../../../server/project-root.ts';
 import { testFonts } from '../../testkit/fonts.ts';
 import { type BenchCase, CREATED_AT } from '../cases/bench-case.ts';
 import { documentOf } from '../cases/document-of.ts';
 import { noticeCase } from '../cases/notice.ts';
 import { planCase } from '../cases/plan.ts';
+import { builtEngine } from '../engines/built-engines.ts';
 import type { ColdInput } from '../engines/cold.ts';
 import { pdfmakeDefinition } from '../engines/pdfmake-definition.ts';
 
@@ -31,7 +30,7 @@ const CASES: readonly BenchCase[] = [noticeCase, planCase];
  * paper, stock pdfmake gets its definition ready made.
  */
 export async function coldStarts(rounds: number): Promise<ColdFigures[]> {
-  const entry = await built();
+  const entry = await builtEngine('cold');
   const folder = await mkdtemp(join(tmpdir(), 'bench-cold-'));
   try {
     const figures: ColdFigures[] = [];
@@ -63,15 +62,4 @@ async function timeOf(args: readonly string[]): Promise<number> {
   const start = performance.now();
   await run(process.execPath, args);
   return performance.now() - start;
-}
-
-/** The entry of a cold process and what it needs as JavaScript, as `npm run build` makes the server. */
-async function built(): Promise<string> {
-  const out = join(projectRoot, '.data', 'bench', 'build');
-  await rm(out, { recursive: true, force: true });
-  const compiler = createRequire(import.meta.url).resolve('typescript/package.json');
-  const tsc = join(compiler, '..', 'bin', 'tsc');
-  const project = join(projectRoot, 'test', 'bench', 'tsconfig.json');
-  await run(process.execPath, [tsc, '-p', project, '--outDir', out]);
-  return join(out, 'test', 'bench', 'engines', 'cold.js');
 }

@@ -34,14 +34,14 @@ const FIRST_WARM_UP = 1_000;
  * Lets the engines make the same papers in turn, a new one each round, each engine in a process of
  * its own. Throws when an engine lacks a word of the first paper.
  */
-export async function compareEngines(one: BenchCase, rounds: number): Promise<CaseFigures> {
+export async function compareEngines(one: BenchCase): Promise<CaseFigures> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
   const running = new Map<EngineName, EngineProcess>();
   try {
     for (const name of ENGINE_NAMES) running.set(name, await EngineProcess.start(name));
     const checked = await checkTexts(one, running, folder);
     for (const engine of running.values()) await warmUp(engine, one);
-    const times = await takeTurns(one, running, rounds);
+    const times = await takeTurns(one, running);
     const figures = async (name: EngineName): Promise<EngineFigures> => ({
       ...times[name],
       ...checked[name],
@@ -52,7 +52,7 @@ export async function compareEngines(one: BenchCase, rounds: number): Promise<Ca
       typst: await figures('typst'),
       pdfmake: await figures('pdfmake'),
     };
-    return { engines, verification: await verify(one, running, rounds), characters: checked.size };
+    return { engines, verification: await verify(one, running), characters: checked.size };
   } finally {
     for (const engine of running.values()) engine.end();
     await rm(folder, { recursive: true, force: true });
@@ -87,10 +87,10 @@ export async function warmUp(engine: EngineProcess, one: BenchCase): Promise<voi
   }
 }
 
-async function takeTurns(one: BenchCase, running: Running, rounds: number) {
+async function takeTurns(one: BenchCase, running: Running) {
   const none = () => ({ milliseconds: [] as number[], cpuMilliseconds: [] as number[] });
   const times = { ours: none(), typst: none(), pdfmake: none() };
-  for (let round = 1; round <= rounds; round += 1) {
+  for (let round = 1; round <= one.rounds; round += 1) {
     for (const [name, engine] of running) {
       const made = await engine.make({ caseName: one.name, seed: round });
       times[name].milliseconds.push(made.milliseconds);
@@ -100,9 +100,9 @@ async function takeTurns(one: BenchCase, running: Running, rounds: number) {
   return times;
 }
 
-async function verify(one: BenchCase, running: Running, rounds: number): Promise<number[]> {
+async function verify(one: BenchCase, running: Running): Promise<number[]> {
   const times: number[] = [];
-  for (let round = 1; round <= rounds; round += 1) {
+  for (let round = 1; round <= one.rounds; round += 1) {
     times.push((await running.get('ours')?.verify({ caseName: one.name, seed: round })) ?? 0);
   }
   return times;
