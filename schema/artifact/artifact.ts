@@ -8,9 +8,16 @@ import { localId } from '../global-id.ts';
 import { orNull } from '../load-node.ts';
 import { findingRef } from '../problems.ts';
 
-const artifactFormat = builder.enumType('ArtifactFormat', {
+/** Kinds of files that papers are made as. */
+export const artifactFormat = builder.enumType('ArtifactFormat', {
   description: '文件格式',
-  values: { PDF: { value: 'pdf', description: 'PDF 文件' } } as const,
+  values: {
+    PDF: { value: 'pdf', description: 'PDF 文件：定稿，用于印发、公开和归档' },
+    DOCX: {
+      value: 'docx',
+      description: 'DOCX 文件：用 WPS 或 Word 打开，供征求意见和修改；所附 PDF 材料只列名称',
+    },
+  } as const,
 });
 
 const paperTemplate = builder.objectRef<Artifact>('PaperTemplate').implement({
@@ -72,7 +79,9 @@ builder.node(artifactRef, {
       resolve: (row) => row.sha256,
     }),
     size: t.exposeInt('size', { description: '文件大小，字节' }),
-    pageCount: t.exposeInt('pageCount', { description: '页数' }),
+    pageCount: t.exposeInt('pageCount', {
+      description: '页数；DOCX 文件按 PDF 版面计，打开后以实际分页为准',
+    }),
     conformance: t.stringList({
       description:
         '文件所声明的归档和无障碍级别：“PDF/A-2a”（GB/T 23286、ISO 19005-2）、“PDF/UA-1”（ISO 14289-1）；附有扫描件的文件只声明“PDF/A-2u”；附有其他外来 PDF 页面的文件不作声明，为空',

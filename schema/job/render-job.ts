@@ -2,7 +2,7 @@ import { ConflictFailure, QuotaFailure } from '../../server/domain/failure.ts';
 import { getArtifact } from '../../server/services/artifact/get-artifact.ts';
 import { requestPaper } from '../../server/services/artifact/request-paper.ts';
 import { getJob, type RenderJob } from '../../server/services/job/get-job.ts';
-import { artifactRef } from '../artifact/artifact.ts';
+import { artifactFormat, artifactRef } from '../artifact/artifact.ts';
 import { builder } from '../builder.ts';
 import { localId } from '../global-id.ts';
 import { orNull } from '../load-node.ts';
@@ -74,6 +74,7 @@ const requestPaperInput = builder.inputType('RequestPaperInput', {
     idempotencyKey: t.field({ type: 'UUID', required: true, description: '幂等键' }),
     noticeId: t.id({ required: true, description: '公示' }),
     expectedRevision: t.int({ description: '所依据的公示版本号；不填则按当前版本' }),
+    format: t.field({ type: artifactFormat, description: '文件格式；不填则为 PDF' }),
   }),
 });
 

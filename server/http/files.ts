@@ -79,6 +79,12 @@ async function fileOf(request: FileRequest, options: FileRouteOptions): Promise<
   return noted(context, 'GET /files', () => openArtifactFile(context, grant.artifactId));
 }
 
+/** What a browser is told that a file is. */
+const MEDIA_TYPES = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+} as const;
+
 async function sendFile(
   request: FileRequest,
   reply: FastifyReply,
@@ -99,7 +105,7 @@ async function sendFile(
   const length = range ? range.end - range.start + 1 : size;
   if (range) reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${size}`);
   const bytes = request.method === 'HEAD' ? undefined : await file.open(range);
-  return reply.type('application/pdf').header('content-length', length).send(bytes);
+  return reply.type(MEDIA_TYPES[file.artifact.format]).header('content-length', length).send(bytes);
 }
 
 function describe(reply: FastifyReply, { artifact }: ArtifactFile, etag: string): void {

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import mammoth from 'mammoth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../server/store/connection.ts';
 import { soundCase } from '../notice/notice-fixture.ts';
@@ -47,6 +48,22 @@ test('a draft becomes a draft paper of its facts of now, the bytes are those of 
   const bytes = Buffer.from(await response.arrayBuffer());
   expect(bytes.byteLength).toBe(artifact.size);
   expect(createHash('sha256').update(bytes).digest('hex')).toBe(artifact.sha256);
+});
+
+test('the same draft for Word: another artifact of the same facts, told as what it is', async () => {
+  const { noticeId, clerk } = seeded;
+  const pdf = await makePaper(app, { noticeId, userId: clerk });
+  const artifact = await makePaper(app, { noticeId, userId: clerk, format: 'DOCX' });
+  expect(artifact.id).not.toBe(pdf.id);
+  expect(artifact).toMatchObject({ draft: true, conformance: [], title: pdf.title });
+  expect(artifact.renderer).toContain('docx/');
+  const response = await fetch(new URL(artifact.downloadUrl, app.url));
+  expect(response.headers.get('content-type')).toContain('wordprocessingml.document');
+  expect(decodeURIComponent(response.headers.get('content-disposition') ?? '')).toContain('.docx');
+  const bytes = Buffer.from(await response.arrayBuffer());
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(artifact.sha256);
+  const { value } = await mammoth.extractRawText({ buffer: bytes });
+  expect(value).toContain('公示');
 });
 
 test('the same request again, also at the same time, is one job; another key is one artifact', async () => {
@@ -134,13 +151,14 @@ test('an approved notice prints its frozen facts, without draft mark, for those 
   expect(await makePaper(app, { noticeId, userId: clerk })).toMatchObject({ id: issued.id });
   expect((await artifactsOf(clerk)).data?.artifacts.edges.map((edge) => edge.node.draft)).toEqual([
     true,
+    true,
     false,
   ]);
   const query = `query ($id: ID!) { node(id: $id) { ... on DisclosureNotice {
     artifacts(last: 1) { totalCount edges { node { draft } } } } } }`;
   const last = await app.ask<{ node: object }>(query, { id: noticeId }, clerk);
   expect(last.data?.node).toEqual({
-    artifacts: { totalCount: 2, edges: [{ node: { draft: false } }] },
+    artifacts: { totalCount: 3, edges: [{ node: { draft: false } }] },
   });
   const above = await artifactsOf(upperClerk);
   expect(above.data?.artifacts).toEqual({ totalCount: 1, edges: [{ node: { draft: false } }] });

@@ -45,7 +45,7 @@ describe('the ceiling of a deployment', () => {
     }
     expect(usual.orders[0]?.secrecyCeiling).toBe('内部');
     expect(higher.orders[0]?.secrecyCeiling).toBe('机密');
-    expect(usual.press.renderer).not.toBe(higher.press.renderer);
-    expect(press('内部').press.renderer).toBe(usual.press.renderer);
+    expect(usual.press.rendererOf('pdf')).not.toBe(higher.press.rendererOf('pdf'));
+    expect(press('内部').press.rendererOf('pdf')).toBe(usual.press.rendererOf('pdf'));
   });
 });

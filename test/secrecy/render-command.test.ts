@@ -18,8 +18,9 @@ async function render(files: { facts: string; out: string }): Promise<string> {
   const lines: string[] = [];
   const template = 'notice/closure/anhui';
   const outFile = join(folder, files.out);
-  const failure = await renderTemplate({ template, factsFile: files.facts, outFile }, (line) =>
-    lines.push(line),
+  const failure = await renderTemplate(
+    { template, factsFile: files.facts, outFile, format: 'pdf' },
+    (line) => lines.push(line),
   ).then(
     () => 'made',
     (error: Error) => error.message,

@@ -39,8 +39,12 @@ describe('arguments', () => {
       template: 'notice/closure/anhui',
       factsFile: 'a/b.facts.json',
       outFile: 'b.pdf',
+      format: 'pdf',
     });
     expect(readArguments(['x', 'b.json', '-o', 'c.pdf'])).toMatchObject({ outFile: 'c.pdf' });
+    expect(readArguments(['x', 'b.json', '--format', 'docx']).outFile).toBe('b.docx');
+    expect(readArguments(['x', 'b.json', '-o', 'c.docx']).format).toBe('docx');
+    expect(() => readArguments(['x', 'b.json', '--format', 'odt'])).toThrow('pdf、docx');
   });
 
   it.each([[[]], [['a']], [['a', 'b', 'c']], [['a', 'b', '--what']], [['a', 'b', '-o']]])(

@@ -37,10 +37,16 @@ const JOB = `id state progress error { code message } artifact {
 /** Asks for the paper of a notice as a user. */
 export function requestPaper(
   app: TestApplication,
-  request: { noticeId: string; userId: string; key?: string; expectedRevision?: number },
+  request: {
+    noticeId: string;
+    userId: string;
+    key?: string;
+    expectedRevision?: number;
+    format?: 'PDF' | 'DOCX';
+  },
 ): Promise<MutationResult<{ id: string }>> {
-  const { noticeId, userId, key = randomUUID(), expectedRevision } = request;
-  const input = { idempotencyKey: key, noticeId, expectedRevision };
+  const { noticeId, userId, key = randomUUID(), expectedRevision, format } = request;
+  const input = { idempotencyKey: key, noticeId, expectedRevision, format };
   return mutate(app, { mutation: 'requestPaper', input, userId });
 }
 
@@ -74,7 +80,7 @@ export async function endedJob(
 /** Asks for a paper and waits for it. */
 export async function makePaper(
   app: TestApplication,
-  request: { noticeId: string; userId: string },
+  request: { noticeId: string; userId: string; format?: 'PDF' | 'DOCX' },
 ): Promise<AskedArtifact> {
   const asked = await requestPaper(app, request);
   if (!asked.data) throw new Error(JSON.stringify(asked));

@@ -36,13 +36,19 @@ async function sourceOf(name: string): Promise<TemplateSource> {
 
 /** An issued paper, or a draft when anything forbids issuing. */
 async function paperOf(
-  order: Pick<PaperOrder, 'source' | 'facts' | 'secrecyCeiling'> & { supplies: Supplies },
+  order: Pick<PaperOrder, 'source' | 'facts' | 'secrecyCeiling' | 'format'> & {
+    supplies: Supplies;
+  },
   checks: readonly Finding[],
 ) {
   const given = { ...order, fonts: await commandFontSet(), createdAt: new Date().toISOString() };
   const issued = checks.some(isError) ? undefined : await makePaper({ ...given, draft: false });
-  if (issued?.pdf !== undefined) return { paper: issued, draft: false };
+  if (issued && fileOf(issued) !== undefined) return { paper: issued, draft: false };
   return { paper: await makePaper({ ...given, draft: true }), draft: true };
+}
+
+function fileOf({ pdf, docx }: Paper): Uint8Array | undefined {
+  return docx ?? pdf;
 }
 
 function printAll(findings: readonly Finding[], places: Places, print: Print): void {
@@ -55,10 +61,12 @@ async function deliver(
   print: Print,
 ): Promise<number> {
   const counts = findingCounts(made.findings);
-  if (made.paper.pdf === undefined) {
-    throw new CommandError(`未生成PDF：${counts}；请先按上列各项修改。`);
+  const file = fileOf(made.paper);
+  if (file === undefined) {
+    const name = options.format.toUpperCase();
+    throw new CommandError(`未生成${name}：${counts}；请先按上列各项修改。`);
   }
-  await writePaper(options.outFile, made.paper.pdf);
+  await writePaper(options.outFile, file);
   const kind = made.draft ? '草稿' : '正式件';
   print(`已生成${kind}：${options.outFile}（${made.paper.pageCount}页；${counts}）`);
   return made.draft ? 1 : 0;
@@ -85,7 +93,7 @@ export async function renderTemplate(options: RenderArguments, print: Print): Pr
   const checks = schema.name === NOTICE_FACTS ? noticeFindings(facts) : [];
   const supplies = await readSupplies(facts, factsFile, schema);
   const { paper, draft } = await paperOf(
-    { source, facts, supplies, secrecyCeiling: ceiling },
+    { source, facts, supplies, secrecyCeiling: ceiling, format: options.format },
     checks,
   );
   const findings = mergeFindings(checks, paper.findings);

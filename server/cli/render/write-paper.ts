@@ -12,10 +12,10 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** Writes a paper whole or not at all. Throws CommandError when the place can not be written to. */
-export async function writePaper(file: string, pdf: Uint8Array): Promise<void> {
+export async function writePaper(file: string, bytes: Uint8Array): Promise<void> {
   const half = `${file}.part`;
   try {
-    await writeFile(half, pdf);
+    await writeFile(half, bytes);
     await rename(half, file);
   } catch (error) {
     await rm(half, { force: true }).catch(() => undefined);

@@ -7,6 +7,10 @@ import type { TemplateSource } from '../template/template-source.ts';
 import type { Pages } from '../typeset/pages.ts';
 import type { Supplies } from '../typeset/supplies.ts';
 
+/** Kinds of files that a paper is made as. */
+export const PAPER_FORMATS = ['pdf', 'docx'] as const;
+export type PaperFormat = (typeof PAPER_FORMATS)[number];
+
 /** What a paper is made from. Same order, same fonts and renderer: same bytes. */
 export type PaperOrder = {
   readonly source: TemplateSource;
@@ -17,6 +21,8 @@ export type PaperOrder = {
   readonly createdAt: string;
   /** Photos and attached files by the keys that the facts name; none for a paper of text only. */
   readonly supplies?: Supplies;
+  /** PDF where it is not given. */
+  readonly format?: PaperFormat;
   /** Highest 密级 that the deployment prints; 内部 where it is not given. */
   readonly secrecyCeiling?: SecrecyGrade;
 };
@@ -29,14 +35,16 @@ export type PaperTimings = {
   readonly verify: number;
 };
 
-/** A paper with what is to be known about it; without `pdf` when it was refused. */
+/** A paper with what is to be known about it; without a file when it was refused. */
 export type Paper = {
   /** Absent: the template does not compile, an issued paper has errors, or a proof failed. */
   readonly pdf?: Uint8Array;
-  /** SHA-256 of `pdf`, hex. */
+  /** The file of an order for Word; `pdf` is absent then. */
+  readonly docx?: Uint8Array;
+  /** SHA-256 of the file, hex. */
   readonly sha256?: string;
   readonly document?: Document;
-  /** 0 where nothing was laid out. */
+  /** Pages as we lay them, also for Word, which breaks pages itself; 0 where nothing was laid out. */
   readonly pageCount: number;
   readonly findings: readonly Finding[];
   /** Plain text, block by block. */

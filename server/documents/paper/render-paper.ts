@@ -2,28 +2,27 @@ import { createHash } from 'node:crypto';
 import { type Finding, isError } from '../../domain/finding.ts';
 import { USUAL_CEILING } from '../../domain/official/secrecy.ts';
 import type { FontSet } from '../fonts/face.ts';
-import { boundImages } from '../images/bound-images.ts';
 import { textOf } from '../model/text-of.ts';
-import { pdfRenderer } from '../render/pdf/pdf-renderer.ts';
 import { assemble } from '../template/assemble.ts';
 import { compiledTemplate } from '../template/compiled-templates.ts';
 import { addedTextsOf } from '../typeset/added-texts.ts';
 import { layoutDocument } from '../typeset/layout-document.ts';
-import type { Pages } from '../typeset/pages.ts';
 import type { PartCache } from '../typeset/parts/lay-part.ts';
 import { proveComplete } from '../typeset/prove-complete.ts';
 import { provePictures } from '../typeset/prove-pictures.ts';
 import { NO_SUPPLIES } from '../typeset/supplies.ts';
 import { authorOf } from './author-of.ts';
+import { drawFile } from './draw-file.ts';
 import type { PaperOrder, RenderedPaper } from './paper.ts';
 import { secrecyFindings } from './secrecy-findings.ts';
 import { stopwatch } from './stopwatch.ts';
 import { substitutionFindings } from './substitution-findings.ts';
 
 /**
- * The way of a paper up to its bytes: template and facts → Document → Pages, proved complete → PDF.
+ * The way of a paper up to its bytes: template and facts → Document → Pages, proved complete → PDF,
+ * or → DOCX.
  * Parts of a dossier that the cache knows are not laid again; the bytes are the same without it.
- * No `pdf` where anything is marked as a state secret above the ceiling, the template does not compile, the proof fails, or an issued paper has errors.
+ * No file where anything is marked as a state secret above the ceiling, the template does not compile, the proof fails, or an issued paper has errors.
  */
 export async function renderPaper(
   order: PaperOrder,
@@ -41,7 +40,7 @@ export async function renderPaper(
     template: compiled.template,
   });
   const assembleTime = clock();
-  const { supplies = NO_SUPPLIES } = order;
+  const { supplies = NO_SUPPLIES, format = 'pdf' } = order;
   const kept = cache === undefined ? {} : { cache };
   const laid = layoutDocument({ document: assembled, fonts, supplies, ...kept });
   const { pages, findings: setting, replaced, document } = laid;
@@ -57,29 +56,22 @@ export async function renderPaper(
     pages,
     pageCount: pages.pages.length,
     text: textOf(document),
-    addedText: addedTextsOf(pages),
-    conformance: pdfRenderer.conformanceOf(pages),
   };
   if (isRefused({ findings, lost, draft: order.draft })) {
     const timings = { assemble: assembleTime, layout: layoutTime, render: 0, verify: 0 };
-    return { ...base, findings, timings };
+    return { ...base, findings, addedText: addedTextsOf(pages), conformance: [], timings };
   }
-  const drawn = await pdfRenderer.render(await boundImages(pages), fonts, {
-    title: document.title,
-    author: authorOf(document),
-    createdAt: order.createdAt,
+  const { bytes, left, ...file } = await drawFile({
+    format,
+    document,
+    pages,
+    supplies,
+    fonts,
+    metadata: { title: document.title, author: authorOf(document), createdAt: order.createdAt },
   });
-  const pdf = await framed(drawn, pages);
-  const sha256 = createHash('sha256').update(pdf).digest('hex');
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
   const timings = { assemble: assembleTime, layout: layoutTime, render: clock(), verify: 0 };
-  return { ...base, findings, pdf, sha256, timings };
-}
-
-async function framed(drawn: Uint8Array, { files = new Map() }: Pages): Promise<Uint8Array> {
-  if (files.size === 0) return drawn;
-  // Most papers attach no files: they need not load what reads them.
-  const { framePages } = await import('../package/frame-pages.ts');
-  return framePages(drawn, files);
+  return { ...base, ...file, findings: [...findings, ...left], sha256, timings };
 }
 
 /** A paper of which nothing was laid out: only what is wrong with it. */

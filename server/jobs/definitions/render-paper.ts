@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PAPER_FORMATS } from '../../documents/paper/paper.ts';
 
 /** Name of the job that makes a paper of a snapshot. */
 export const RENDER_PAPER = 'render-paper';
@@ -10,7 +11,7 @@ export const RENDER_PAPER = 'render-paper';
 export const renderPaperPayload = z.strictObject({
   noticeId: z.string(),
   snapshotId: z.string(),
-  format: z.enum(['pdf']),
+  format: z.enum(PAPER_FORMATS),
   requestedBy: z.strictObject({ userId: z.string(), name: z.string() }),
 });
 export type RenderPaperPayload = z.infer<typeof renderPaperPayload>;

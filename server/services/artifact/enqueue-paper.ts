@@ -1,3 +1,4 @@
+import type { PaperFormat } from '../../documents/paper/paper.ts';
 import { QuotaFailure } from '../../domain/failure.ts';
 import { RENDER_PAPER, type RenderPaperPayload } from '../../jobs/definitions/render-paper.ts';
 import { recordAudit } from '../../store/audit/record-audit.ts';
@@ -25,13 +26,18 @@ export async function refuseFlood(context: ServiceContext): Promise<void> {
 export async function enqueuePaper(
   context: ServiceContext,
   transaction: Transaction,
-  { notice, snapshotId }: { readonly notice: NoticeRow; readonly snapshotId: string },
+  asked: {
+    readonly notice: NoticeRow;
+    readonly snapshotId: string;
+    readonly format: PaperFormat;
+  },
 ): Promise<string> {
   const { caller, requestId, store } = context;
+  const { notice, snapshotId, format } = asked;
   const payload: RenderPaperPayload = {
     noticeId: notice._id,
     snapshotId,
-    format: 'pdf',
+    format,
     requestedBy: { userId: caller.userId, name: caller.name },
   };
   const at = context.clock.now();

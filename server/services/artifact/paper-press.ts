@@ -1,13 +1,16 @@
 import type { FontFile, FontSet } from '../../documents/fonts/face.ts';
-import type { PaperOrder } from '../../documents/paper/paper.ts';
+import type { PaperFormat, PaperOrder } from '../../documents/paper/paper.ts';
 import type { TaskControl } from '../../documents/pool/child-pool.ts';
 import type { PaperPool, PooledPaper } from '../../documents/pool/paper-pool.ts';
+import { docxVersion } from '../../documents/render/docx/docx-version.ts';
 import { pdfRenderer } from '../../documents/render/pdf/pdf-renderer.ts';
 import { type SecrecyGrade, USUAL_CEILING } from '../../domain/official/secrecy.ts';
 import type { ArtifactRow } from '../../store/artifact/artifacts.ts';
 
 /** Makes papers, and names everything besides snapshot and template that shapes their bytes. */
-export type PaperPress = Pick<ArtifactRow, 'renderer' | 'fontsFingerprint' | 'fonts'> & {
+export type PaperPress = Pick<ArtifactRow, 'fontsFingerprint' | 'fonts'> & {
+  /** Name and versions of what makes the files of a format. */
+  rendererOf(format: PaperFormat): string;
   /** Throws TaskError for a paper without result, QuotaFailure when too many wait. */
   make(order: PaperOrder, control: TaskControl): Promise<PooledPaper>;
 };
@@ -21,7 +24,7 @@ export function paperPress(options: {
 }): PaperPress {
   const { pool, fontSet, fontFiles, secrecyCeiling = USUAL_CEILING } = options;
   return {
-    renderer: rendererUnder(secrecyCeiling),
+    rendererOf: (format) => rendererUnder(secrecyCeiling, format),
     fontsFingerprint: fontSet.fingerprint,
     fonts: fontFiles.flatMap(({ role, companion, ...own }) =>
       [own, ...(companion ? [companion] : [])].map(({ name, sha256 }) => ({
@@ -36,8 +39,7 @@ export function paperPress(options: {
 }
 
 /** What is printed depends on the ceiling: a paper made under another one is another paper. */
-function rendererUnder(ceiling: SecrecyGrade): string {
-  return ceiling === USUAL_CEILING
-    ? pdfRenderer.version
-    : `${pdfRenderer.version}; secrecy ${ceiling}`;
+function rendererUnder(ceiling: SecrecyGrade, format: PaperFormat): string {
+  const version = format === 'docx' ? docxVersion() : pdfRenderer.version;
+  return ceiling === USUAL_CEILING ? version : `${version}; secrecy ${ceiling}`;
 }

@@ -42,7 +42,7 @@ async function loadWork(room: PressRoom, job: ClaimedJob): Promise<RenderWork> {
     snapshotId: payload.snapshotId,
     templateSha256: loaded.snapshot.templateSha256,
     fontsFingerprint: room.press.fontsFingerprint,
-    renderer: room.press.renderer,
+    renderer: room.press.rendererOf(payload.format),
     format: payload.format,
     draft: loaded.snapshot.kind === 'draft',
   };
@@ -55,10 +55,10 @@ async function pressed(
   control: JobControl,
 ): Promise<PooledPaper> {
   const source = await loadTemplate(room.store, work.key.templateSha256);
-  const { draft } = work.key;
+  const { draft, format } = work.key;
   await control.progress(PROGRESS.started);
   const paper = await room.press.make(
-    { source, facts: work.facts, draft, createdAt: writtenAt(work.snapshot.createdAt) },
+    { source, facts: work.facts, draft, format, createdAt: writtenAt(work.snapshot.createdAt) },
     {
       signal: control.signal,
       onStep: async (step) => {
@@ -77,13 +77,14 @@ async function kept(
   made: { paper: PooledPaper; control: JobControl },
 ): Promise<JobOutcome> {
   const { paper } = made;
-  if (paper.pdf === undefined || paper.sha256 === undefined) {
+  const bytes = paper.docx ?? paper.pdf;
+  if (bytes === undefined || paper.sha256 === undefined) {
     const message = '文件未能生成：模板、事实或版面有错误，详见各条提示；改正后请重新请求生成文件';
     return { kind: 'refused', error: { code: 'PAPER_REFUSED', message }, findings: paper.findings };
   }
   room.faults.reach('verified');
   await made.control.progress(PROGRESS.verified);
-  const blob = await putBlob(room.store, paper.pdf, paper.sha256);
+  const blob = await putBlob(room.store, bytes, paper.sha256);
   const text = await storePaperText(room.store, paper);
   room.faults.reach('blob-written');
   await recordArtifact(room, work, { paper, blob, text });

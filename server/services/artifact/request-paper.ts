@@ -1,3 +1,4 @@
+import type { PaperFormat } from '../../documents/paper/paper.ts';
 import { assertAllowed, assertAllowedSomewhere, scopeOf } from '../../domain/access/policy.ts';
 import { ConflictFailure, NotFoundFailure } from '../../domain/failure.ts';
 import type { JobRow } from '../../store/job/job-row.ts';
@@ -25,6 +26,8 @@ export async function requestPaper(
     idempotencyKey: string;
     noticeId: string;
     expectedRevision?: number | null | undefined;
+    /** PDF where it is not given. */
+    format?: PaperFormat | null | undefined;
   },
 ): Promise<JobRow> {
   assertAllowedSomewhere(context.caller, 'paper:request');
@@ -33,16 +36,17 @@ export async function requestPaper(
     'expectedRevision',
   ]);
   const { noticeId } = input;
+  const format = input.format ?? 'pdf';
   const jobId = await onceForCaller(
     context,
-    { mutation: 'requestPaper', key, arguments: { noticeId, expectedRevision: from } },
+    { mutation: 'requestPaper', key, arguments: { noticeId, expectedRevision: from, format } },
     async (transaction) => {
       const notice = await readableNotice(context, transaction, noticeId);
       assertAllowed(context.caller, 'paper:request', notice);
       refuseOtherRevision(notice, from);
       await refuseFlood(context);
       const snapshotId = notice.snapshotId ?? (await freezeDraft(context, transaction, notice));
-      return enqueuePaper(context, transaction, { notice, snapshotId });
+      return enqueuePaper(context, transaction, { notice, snapshotId, format });
     },
   );
   return getJob(context, jobId);

@@ -4,7 +4,8 @@ import { aggregateRow } from '../aggregate/aggregate-row.ts';
 import { aggregateRepository, type Repository } from '../aggregate/repository.ts';
 import type { Store } from '../connection.ts';
 
-const artifactFormats = ['pdf'] as const;
+/** Kinds of files that papers are kept as. */
+const ARTIFACT_FORMATS = ['pdf', 'docx'] as const;
 
 const fontRow = z.object({
   role: z.string(),
@@ -18,7 +19,7 @@ export const artifactRow = aggregateRow.extend({
   noticeId: z.string(),
   /** True for a paper with the 草稿 mark, made of draft facts. */
   draft: z.boolean(),
-  format: z.enum(artifactFormats),
+  format: z.enum(ARTIFACT_FORMATS),
   /** Title as printed, for the name of the file. */
   title: z.string(),
   /** SHA-256 of the file: its address among the blobs. */

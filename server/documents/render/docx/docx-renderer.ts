@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { Document as WordDocument } from 'docx';
 import type { Document } from '../../model/document.ts';
 import type { PageImage } from '../../typeset/pages.ts';
@@ -8,9 +7,6 @@ import { packDocx } from './pack-docx.ts';
 import { wordSections } from './sections.ts';
 import { WORD_STYLES } from './styles.ts';
 
-const require = createRequire(import.meta.url);
-/** Raised with every change of ours that alters bytes. */
-const OWN_VERSION = 1;
 /** Word 2013 and later. */
 const COMPATIBILITY = 15;
 
@@ -22,13 +18,6 @@ export type DocxOrder = {
   readonly images: ReadonlyMap<string, PageImage>;
   readonly metadata: RenderMetadata;
 };
-
-/** Names everything that shapes the bytes of a file for Word. */
-export function docxVersion(): string {
-  const { version }: { version: string } = require('fflate/package.json');
-  const { node } = process.versions;
-  return `docx/${OWN_VERSION} docx-lib/9.15.2 fflate/${version} node/${node}`;
-}
 
 /**
  * Writes a Document for Word and WPS: headings, faces by role, page and line measures of GB/T 9704,
