@@ -20,6 +20,17 @@ describe('a plan against the one above', () => {
     expect(codes).toEqual(expected);
   });
 
+  it('where the records link an item to upper ones, its number is not asked', () => {
+    const upper = { upperPlan: upperPlan({ key: 'a' }) };
+    const linked = plan({ items: [item({ parentNo: '省8', upperKeys: ['a'] })] });
+    expect(found(linked, upper)).toEqual([]);
+    const lost = plan({ items: [item({ parentNo: '省8', upperKeys: ['b'] })] });
+    expect(found(lost, upper)).toEqual([
+      `UPPER_ITEM_UNKNOWN ${AT}.parentNo`,
+      'UPPER_ITEM_NOT_TAKEN items',
+    ]);
+  });
+
   it('a self-found item needs no upper item, but a number that it names must be there', () => {
     const own = item({ ownNo: '二', source: 'SELF_FOUND', parentNo: undefined, problem: '自查' });
     expect(found(plan({ items: [item(), own] }))).toEqual([]);

@@ -44,24 +44,34 @@ const targetFacts = z.strictObject({
   unit: text.optional().describe('目标值的单位'),
 });
 
+/** What the public version leaves out as a whole. */
+const inner = z.boolean().optional().describe('仅供内部，公开版不印');
+
 const titledFacts = z.strictObject({
   title: text.describe('标题'),
   text: text.optional().describe('内容'),
+  inner,
 });
 
 const taskFacts = z.strictObject({
   title: text.describe('主要任务的标题'),
   text: text.optional().describe('主要任务的总述'),
   points: z.array(titledFacts).describe('主要任务的各项'),
+  inner,
 });
 
 const measureFacts = z.strictObject({
   text: text.describe('整改措施'),
   unit: text.optional().describe('该措施的责任单位'),
   deadline: text.optional().describe('该措施的完成时限'),
+  inner,
 });
 
 const itemFacts = z.strictObject({
+  /** Absent in facts that were not assembled from records. */
+  key: text.optional().describe('该项在各版方案中不变的标识'),
+  /** Keys of the upper plan's items that this one takes over, where the records tell. */
+  upperKeys: z.array(text).optional().describe('所承接的上级方案各项的标识'),
   /** Absent in facts from before it was told: then it counts as feedback. */
   source: problemSource.optional().describe('问题来源'),
   ownNo: text.optional().describe('本级编号'),
@@ -82,6 +92,8 @@ const itemFacts = z.strictObject({
     .describe('整改目标'),
   measures: z.array(measureFacts).describe('整改措施'),
   deadline: text.optional().describe('整改时限，如“2025年12月底前”“立行立改、长期坚持”'),
+  inner,
+  standard: text.optional().describe('整改标准（销号标准）'),
 });
 
 /** Facts of a rectification plan (整改方案), frozen as a snapshot when it is submitted. */
@@ -106,6 +118,14 @@ export const planFacts = z.strictObject({
     .describe('印发单位'),
   title: text.optional().describe('方案标题；不填则由模板按督察名称生成'),
   publicVersion: z.boolean().describe('是否为公开版'),
+  /** Absent where the paper is of no version in particular. */
+  version: z
+    .strictObject({
+      number: z.int().positive().describe('第几版'),
+      word: z.enum(['征求意见稿', '送审稿', '报批稿']).optional().describe('稿本名称；印发后没有'),
+    })
+    .optional()
+    .describe('版本'),
   basis: z
     .array(
       z.strictObject({
@@ -125,6 +145,7 @@ export const planFacts = z.strictObject({
   tasks: z.array(taskFacts).describe('主要任务'),
   safeguards: z.array(titledFacts).describe('保障措施'),
   items: z.array(itemFacts).describe('整改措施清单的各项'),
+  withheldItems: z.int().positive().optional().describe('公开版按规定不列的项数'),
   signature: z
     .strictObject({
       organs: z.array(text).describe('署名机关；作为印发件时不署名'),

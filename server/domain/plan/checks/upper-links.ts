@@ -29,23 +29,34 @@ function byNumber({ items }: PlanFacts): Map<string, UpperItem> {
   return known;
 }
 
-/** Each item with the upper items that its upper number names; empty without an upper plan. */
+function byKey({ items }: PlanFacts): Map<string, UpperItem> {
+  return new Map(
+    items.flatMap((item, place) => (item.key === undefined ? [] : [[item.key, { item, place }]])),
+  );
+}
+
+/** What an upper number names: one item whose number it is as a whole, or each of a list. */
+function named(number: string, known: ReadonlyMap<string, UpperItem>) {
+  const whole = known.get(numberKey(number));
+  if (whole !== undefined) return { parents: [whole], unknown: [] };
+  const found = splitNumbers(number).map((one) => ({ one, parent: known.get(numberKey(one)) }));
+  return {
+    parents: found.flatMap(({ parent }) => (parent === undefined ? [] : [parent])),
+    unknown: found.flatMap(({ one, parent }) => (parent === undefined ? [one] : [])),
+  };
+}
+
+/**
+ * Each item with the upper items that it takes over, by the records where they tell, else by its
+ * upper number; empty without an upper plan.
+ */
 export function upperLinks({ facts, upperPlan }: PlanCheckInput): UpperLink[] {
   if (upperPlan === undefined) return [];
-  const known = byNumber(upperPlan);
+  const [numbers, keys] = [byNumber(upperPlan), byKey(upperPlan)];
   return facts.items.map((item, place) => {
-    const whole = known.get(numberKey(item.parentNo ?? ''));
-    const numbers = whole === undefined ? splitNumbers(item.parentNo ?? '') : [];
-    const found = numbers.map((number) => ({ number, parent: known.get(numberKey(number)) }));
-    return {
-      item,
-      place,
-      parents:
-        whole === undefined
-          ? found.flatMap(({ parent }) => (parent === undefined ? [] : [parent]))
-          : [whole],
-      unknown: found.flatMap(({ number, parent }) => (parent === undefined ? [number] : [])),
-    };
+    const linked = (item.upperKeys ?? []).flatMap((key) => keys.get(key) ?? []);
+    const link = linked.length > 0 ? { parents: linked, unknown: [] } : undefined;
+    return { item, place, ...(link ?? named(item.parentNo ?? '', numbers)) };
   });
 }
 
@@ -77,6 +88,11 @@ function carriers({ responsibleUnits, leadUnit, measures }: PlanItemFacts): stri
   return [...responsibleUnits, ...(leadUnit === undefined ? [] : [leadUnit]), ...ofMeasures];
 }
 
+/** True when one of the units that carry an item is a region's or of it, by its printed name. */
+export function isCarriedIn(item: PlanItemFacts, region: PlanFacts['region']): boolean {
+  return carriers(item).some((unit) => concerns(unit, region));
+}
+
 /** Items of the upper plan that a region has to take over. */
 export function assignedItems(
   { facts: { region }, assignedNumbers }: PlanCheckInput,
@@ -84,7 +100,7 @@ export function assignedItems(
 ): UpperItem[] {
   const placed = upperPlan.items.map((item, place) => ({ item, place }));
   if (assignedNumbers === undefined) {
-    return placed.filter(({ item }) => carriers(item).some((unit) => concerns(unit, region)));
+    return placed.filter(({ item }) => isCarriedIn(item, region));
   }
   const given = new Set(assignedNumbers.map(numberKey));
   return placed.filter(({ item }) => item.ownNo !== undefined && given.has(numberKey(item.ownNo)));
