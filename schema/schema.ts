@@ -21,6 +21,7 @@ import './notice/notice-queries.ts';
 import './plan/plan-mutations.ts';
 import './plan/plan-queries.ts';
 import './plan/plan-section.ts';
+import './plan/plan-item.ts';
 import './artifact/artifact.ts';
 import './artifact/notice-artifacts.ts';
 import './job/render-job.ts';

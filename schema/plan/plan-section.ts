@@ -48,6 +48,10 @@ builder.node(sectionRef, {
       description: '内容，引用的事实如{{问题总数}}照所填的写法',
       resolve: (row) => row.text ?? null,
     }),
+    inner: t.boolean({
+      description: '仅供内部，公开版不印',
+      resolve: (row) => row.inner === true,
+    }),
     madeUp: t.stringList({ description: '虚构事实的路径', resolve: (row) => row.madeUp }),
     updatedAt: t.field({
       type: 'DateTime',
@@ -78,6 +82,7 @@ const addInput = builder.inputType('AddPlanSectionInput', {
     text: t.string({
       description: '内容；可引用事实，如{{问题总数}}、{{2025年底前}}，印出时代入当时的数',
     }),
+    inner: t.boolean({ description: '仅供内部，公开版不印' }),
     madeUp: t.stringList({ description: '虚构事实的路径' }),
   }),
 });
@@ -107,6 +112,7 @@ const changeInput = builder.inputType('ChangePlanSectionInput', {
     expectedRevision: t.int({ required: true, description: '所依据的版本号' }),
     title: t.string({ description: '标题' }),
     text: t.string({ description: '内容' }),
+    inner: t.boolean({ description: '仅供内部，公开版不印' }),
     madeUp: t.stringList({ description: '虚构事实的路径' }),
   }),
 });

@@ -32,6 +32,7 @@ export const measureInput = builder.inputType('RectificationMeasureInput', {
     text: t.string({ required: true, description: '措施' }),
     unit: t.field({ type: unitInput, description: '责任单位' }),
     deadline: t.string({ description: '完成时限' }),
+    inner: t.boolean({ description: '仅供内部，整改方案公开版不印' }),
     completion: t.string({ description: '完成情况' }),
     completedOn: t.field({ type: 'Date', description: '完成日期' }),
   }),

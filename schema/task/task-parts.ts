@@ -1,3 +1,4 @@
+import { progressNames, stateNames } from '../../server/domain/task/state.ts';
 import { getOrganization } from '../../server/services/organization/get-organization.ts';
 import type { Task } from '../../server/services/task/get-task.ts';
 import { builder } from '../builder.ts';
@@ -7,30 +8,30 @@ import { organizationRef } from '../organization/organization.ts';
 export const taskState = builder.enumType('TaskState', {
   description: '整改任务的状态',
   values: {
-    REGISTERED: { description: '已登记' },
-    DECOMPOSED: { description: '已分解' },
-    PLANNED: { description: '已列入方案' },
-    IN_PROGRESS: { description: '整改中' },
-    COMPLETED: { description: '完成整改' },
-    CLOSURE_APPLIED: { description: '已申请销号' },
-    ACCEPTED: { description: '已验收' },
-    NOTICED: { description: '已公示' },
-    CLOSED: { description: '已销号' },
-    ARCHIVED: { description: '已归档' },
-    REOPENED: { description: '重新整改' },
-    LONG_TERM: { description: '长期坚持' },
+    REGISTERED: { description: stateNames.REGISTERED },
+    DECOMPOSED: { description: stateNames.DECOMPOSED },
+    PLANNED: { description: stateNames.PLANNED },
+    IN_PROGRESS: { description: stateNames.IN_PROGRESS },
+    COMPLETED: { description: stateNames.COMPLETED },
+    CLOSURE_APPLIED: { description: stateNames.CLOSURE_APPLIED },
+    ACCEPTED: { description: stateNames.ACCEPTED },
+    NOTICED: { description: stateNames.NOTICED },
+    CLOSED: { description: stateNames.CLOSED },
+    ARCHIVED: { description: stateNames.ARCHIVED },
+    REOPENED: { description: stateNames.REOPENED },
+    LONG_TERM: { description: stateNames.LONG_TERM },
   } as const,
 });
 
 export const progressLabel = builder.enumType('ProgressLabel', {
   description: '进度标识；完成整改不等于销号',
   values: {
-    NOT_STARTED: { description: '尚未启动' },
-    BEHIND_SCHEDULE: { description: '未达到序时进度' },
-    ON_SCHEDULE: { description: '达到序时进度' },
-    AHEAD_OF_SCHEDULE: { description: '超过序时进度' },
-    RECTIFIED: { description: '完成整改' },
-    CLOSED: { description: '完成交账销号' },
+    NOT_STARTED: { description: progressNames.NOT_STARTED },
+    BEHIND_SCHEDULE: { description: progressNames.BEHIND_SCHEDULE },
+    ON_SCHEDULE: { description: progressNames.ON_SCHEDULE },
+    AHEAD_OF_SCHEDULE: { description: progressNames.AHEAD_OF_SCHEDULE },
+    RECTIFIED: { description: progressNames.RECTIFIED },
+    CLOSED: { description: progressNames.CLOSED },
   } as const,
 });
 
@@ -91,6 +92,10 @@ export const measureRef = builder
         nullable: true,
         description: '完成时限',
         resolve: (measure) => measure.deadline ?? null,
+      }),
+      inner: t.boolean({
+        description: '仅供内部，整改方案公开版不印',
+        resolve: (measure) => measure.inner === true,
       }),
       completion: t.string({
         nullable: true,

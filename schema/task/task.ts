@@ -50,6 +50,11 @@ builder.node(taskRef, {
       description: '整改实施主体',
       resolve: (row) => row.implementer ?? null,
     }),
+    responsiblePerson: t.string({
+      nullable: true,
+      description: '责任人；公开的文件不印',
+      resolve: (row) => row.responsiblePerson ?? null,
+    }),
     responsibleUnits: t.field({
       type: [unitRef],
       description: '责任单位',
@@ -71,6 +76,11 @@ builder.node(taskRef, {
       nullable: true,
       description: '督导单位',
       resolve: (row) => row.supervisingUnit ?? null,
+    }),
+    standard: t.string({
+      nullable: true,
+      description: '整改标准（销号标准）',
+      resolve: (row) => row.standard ?? null,
     }),
     completion: t.string({
       nullable: true,

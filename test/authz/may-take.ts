@@ -61,6 +61,8 @@ export const mayTake: Readonly<Record<string, readonly string[]>> = {
   changePlanSection: [C],
   movePlanSection: [C],
   removePlanSection: [C],
+  changePlanItems: [C],
+  sortPlanItems: [C],
   requestPaper: [C, V, H, K, D, X],
   requestApprovalRecord: [C, V, H, K, D, X],
   issueDocumentNumber: [C],

@@ -63,6 +63,7 @@ const problemsOf: Readonly<Record<string, readonly string[]>> = {
   publishNotice: issuing,
   changePlan: changing,
   changePlanItems: changing,
+  sortPlanItems: changing,
   addPlanSection: [...creating, 'StateProblem'],
   changePlanSection: changing,
   movePlanSection: changing,

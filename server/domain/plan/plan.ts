@@ -61,6 +61,3 @@ export const planInput = withKnownMadeUp(
   }),
 );
 export type PlanInput = z.infer<typeof planInput>;
-
-/** The most items a plan may list: real ones hold some hundred. */
-export const MOST_ITEMS = 2_000;

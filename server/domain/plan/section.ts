@@ -42,6 +42,7 @@ export const sectionInput = withKnownMadeUp(
       parentId: reference('所属主要任务').optional().describe('所属主要任务'),
       title: shortText('标题').max(100).optional().describe('标题'),
       text: wovenText.optional().describe('内容'),
+      inner: z.boolean().optional().describe('仅供内部，公开版不印'),
       madeUp: madeUpPaths,
     })
     .superRefine(({ kind, parentId, title, text }, context) => {

@@ -17,6 +17,7 @@ export type WovenFacts = {
     readonly categories?: number | undefined;
   };
   readonly schedule: readonly { readonly label: string; readonly count: number }[];
+  readonly items: readonly unknown[];
 };
 
 type Weave = (facts: WovenFacts) => string | number | undefined;
@@ -34,7 +35,7 @@ const weaves: Readonly<Record<string, Weave>> = {
   问题总数: ({ counts }) => counts.problems,
   方面数: ({ counts }) => counts.aspects,
   类别数: ({ counts }) => counts.categories,
-  任务总数: ({ schedule }) => schedule.reduce((sum, { count }) => sum + count, 0),
+  任务总数: ({ items }) => items.length,
   完成时限安排: ({ schedule }) =>
     schedule.length === 0
       ? undefined

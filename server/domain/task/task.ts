@@ -63,6 +63,7 @@ const measure = z.strictObject({
   text: longText('整改措施'),
   unit: unitReference('措施责任单位').optional().describe('措施责任单位'),
   deadline: deadline('措施完成时限'),
+  inner: z.boolean().optional().describe('仅供内部，公开版不印'),
   completion: longText('措施完成情况').optional().describe('措施完成情况'),
   completedOn: calendarDate('措施完成日期').optional().describe('措施完成日期'),
 });
@@ -77,6 +78,22 @@ const acceptance = z
   .describe('验收情况');
 
 /**
+ * What only an existing ledger brings along: a task from before the platform has no dossier here, and
+ * whatever closed it is known by number and date alone.
+ */
+export const taskHistory = z.strictObject({
+  historic: z.literal(true),
+  closure: z
+    .strictObject({
+      number: shortText('销号文号').describe('销号文号'),
+      date: calendarDate('销号日期').describe('销号日期'),
+    })
+    .optional()
+    .describe('销号'),
+});
+export type TaskHistory = z.infer<typeof taskHistory>;
+
+/**
  * A rectification task as entered. `deadline` is the plan's own words (“2024年12月底”“立行立改、
  * 长期坚持”) or a date `YYYY-MM-DD`; `readDeadline` says what it means. Measures keep their order.
  */
@@ -88,6 +105,8 @@ export const taskInput = withKnownMadeUp(
       measures: z.array(measure).max(500).default([]).describe('整改措施'),
       deadline: deadline('整改时限'),
       implementer: unitReference('整改实施主体').optional().describe('整改实施主体'),
+      /** Printed in the inner version only. */
+      responsiblePerson: shortText('责任人').optional().describe('责任人'),
       responsibleUnits: z
         .array(unitReference('责任单位'))
         .max(100)
@@ -96,6 +115,7 @@ export const taskInput = withKnownMadeUp(
       leadUnit: unitReference('牵头单位').optional().describe('牵头单位'),
       supportingUnits: z.array(unitReference('配合单位')).max(100).default([]).describe('配合单位'),
       supervisingUnit: unitReference('督导单位').optional().describe('督导单位'),
+      standard: longText('整改标准').optional().describe('整改标准（销号标准）'),
       completion: longText('整改完成情况').optional().describe('整改完成情况'),
       acceptance: acceptance.default({}).describe('验收情况'),
       progressLabel: progressLabel.default('NOT_STARTED').describe('进度标识'),

@@ -14,6 +14,8 @@ const planItemRow = z.object({
   upperTaskId: z.string().optional(),
   /** Regions below that the item is given to, where its units and its problem do not tell. */
   givenTo: z.array(z.string()),
+  /** Left out of the public version as a whole. */
+  inner: z.boolean().optional(),
 });
 export type PlanItemRow = z.infer<typeof planItemRow>;
 
@@ -104,7 +106,7 @@ const fields: SchemaDefinition = {
     required: true,
   },
   items: {
-    type: [{ _id: false, id: String, upperTaskId: String, givenTo: [String] }],
+    type: [{ _id: false, id: String, upperTaskId: String, givenTo: [String], inner: Boolean }],
     required: true,
   },
   madeUp: { type: [String], required: true },

@@ -16,6 +16,8 @@ export const sectionRow = aggregateRow.extend({
   parentId: z.string().optional(),
   title: z.string().optional(),
   text: z.string().optional(),
+  /** Left out of the public version as a whole. */
+  inner: z.boolean().optional(),
   madeUp: z.array(z.string()),
   /** Set where it was taken out of the plan; what others wrote of it still finds it. */
   removed: z.boolean(),
@@ -34,6 +36,7 @@ export function sectionRepository(store: Store): Repository<SectionRow> {
       parentId: String,
       title: String,
       text: String,
+      inner: Boolean,
       madeUp: { type: [String], required: true },
       removed: { type: Boolean, required: true },
     },

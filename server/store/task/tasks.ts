@@ -13,6 +13,8 @@ export const measureRow = z.object({
   text: z.string(),
   unit: unit.optional(),
   deadline: z.string().optional(),
+  /** Left out of the public version of a plan. */
+  inner: z.boolean().optional(),
   completion: z.string().optional(),
   completedOn: z.string().optional(),
 });
@@ -31,10 +33,12 @@ export const taskRow = aggregateRow.extend({
   measures: z.array(measureRow),
   deadline: z.string().optional(),
   implementer: unit.optional(),
+  responsiblePerson: z.string().optional(),
   responsibleUnits: z.array(unit),
   leadUnit: unit.optional(),
   supportingUnits: z.array(unit),
   supervisingUnit: unit.optional(),
+  standard: z.string().optional(),
   completion: z.string().optional(),
   acceptance: z.object({
     unit: unit.optional(),
@@ -44,6 +48,9 @@ export const taskRow = aggregateRow.extend({
   }),
   state: taskState,
   progressLabel,
+  /** True of what an existing ledger brought along (历史数据): it has no dossier. */
+  historic: z.literal(true).optional(),
+  closure: z.object({ number: z.string(), date: z.string() }).optional(),
   /** Organs named on the task (design decision 14). */
   namedUnitIds: z.array(z.string()),
   madeUp: z.array(z.string()),
@@ -74,6 +81,7 @@ const fields: SchemaDefinition = {
         text: String,
         unit: unitFields,
         deadline: String,
+        inner: Boolean,
         completion: String,
         completedOn: String,
       },
@@ -82,10 +90,12 @@ const fields: SchemaDefinition = {
   },
   deadline: String,
   implementer: unitFields,
+  responsiblePerson: String,
   responsibleUnits: { type: [unitFields.type], required: true },
   leadUnit: unitFields,
   supportingUnits: { type: [unitFields.type], required: true },
   supervisingUnit: unitFields,
+  standard: String,
   completion: String,
   acceptance: {
     type: { _id: false, unit: unitFields, date: String, method: String, text: String },
@@ -93,6 +103,8 @@ const fields: SchemaDefinition = {
   },
   state: { type: String, required: true },
   progressLabel: { type: String, required: true },
+  historic: Boolean,
+  closure: { type: { _id: false, number: String, date: String }, default: undefined },
   namedUnitIds: { type: [String], required: true },
   madeUp: { type: [String], required: true },
 };
