@@ -12,6 +12,7 @@ import type { SecrecyGrade } from './domain/official/secrecy.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { type ApiLimits, USUAL_LIMITS } from './http/limits/api-limits.ts';
 import type { PersistedOperations } from './http/operation/persisted-operations.ts';
+import type { Runner } from './jobs/runner/start-runner.ts';
 import { keepRefusals } from './keep-refusals.ts';
 import { createLog } from './log.ts';
 import { type MetricsPage, metricsOf, serveMetrics } from './metrics.ts';
@@ -22,10 +23,12 @@ import type { RefusalRecorder } from './services/audit/refusal-recorder.ts';
 import { ensureAdministrators } from './services/identity/ensure-administrators.ts';
 import { linkFirstAdministrator } from './services/identity/link-first-administrator.ts';
 import type { Clock } from './services/service-context.ts';
+import { orderStartingReask } from './services/work-item/order-starting-reask.ts';
 import { openVerifier, type SignInOptions } from './sign-in.ts';
 import { openStore, prepareStore, type Store } from './store/connection.ts';
 import { defineModels } from './store/define-models.ts';
 import { type KeyringSource, personalKeys } from './store/personal/personal-keys.ts';
+import { startWorkKeeper } from './work-keeper.ts';
 
 export type ApplicationOptions = {
   readonly mongodbUri: string;
@@ -94,6 +97,7 @@ async function startOver(store: Store, options: ApplicationOptions): Promise<App
   await prepareStore(store);
   await ensureKeyring(options.keyring, store);
   await ensureFirstUsers(store, options);
+  await orderStartingReask({ store, clock: options.clock, newId: () => uuidv7() });
   const log = createLog(options.logLevel);
   const metrics = metricsOf(store);
   const refusals = keepRefusals({ store, clock: options.clock, log });
@@ -101,6 +105,7 @@ async function startOver(store: Store, options: ApplicationOptions): Promise<App
     options.press &&
     (await startPress({ ...options, ...options.press, store, log, rendered: metrics.rendered }));
   const fonts = options.fontFiles && (await loadFontSet(options.fontFiles));
+  const workKeeper = startWorkKeeper({ store, clock: options.clock, log });
   const fileIntake = startIntakePool();
   const key = new TextEncoder().encode(options.secret);
   const tokens = developmentTokens(key);
@@ -136,10 +141,10 @@ async function startOver(store: Store, options: ApplicationOptions): Promise<App
       url: app.listeningOrigin,
       ...(metricsPage && { metricsUrl: metricsPage.url }),
       issueToken: tokens.issue,
-      close: () => closeAll({ app, metricsPage, store, press, fileIntake, refusals }),
+      close: () => closeAll({ app, metricsPage, store, press, workKeeper, fileIntake, refusals }),
     };
   } catch (error) {
-    await Promise.all([press?.close(0), refusals.close()]);
+    await Promise.all([press?.close(0), workKeeper.stop(0), refusals.close()]);
     throw error;
   }
 }
@@ -158,13 +163,18 @@ async function closeAll(parts: {
   app: Awaited<ReturnType<typeof createHttpServer>>;
   metricsPage: MetricsPage | undefined;
   press: Press | undefined;
+  workKeeper: Runner;
   fileIntake: IntakePool;
   refusals: RefusalRecorder;
   store: Store;
 }): Promise<void> {
   // Who does not take the answer within the grace time holds the stop up no longer.
   const overdue = setTimeout(() => parts.app.server.closeAllConnections(), CLOSE_GRACE_MS);
-  await Promise.all([parts.app.close(), parts.press?.close(CLOSE_GRACE_MS)]);
+  await Promise.all([
+    parts.app.close(),
+    parts.press?.close(CLOSE_GRACE_MS),
+    parts.workKeeper.stop(0),
+  ]);
   clearTimeout(overdue);
   await Promise.all([
     parts.fileIntake.close(0),

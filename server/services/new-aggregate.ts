@@ -48,7 +48,7 @@ export async function insertAggregate<Row extends AggregateRow>(options: {
   row: Row;
   action: string;
   /** What follows from the new row, such as the work it asks for; before its event. */
-  follow?: () => Promise<void>;
+  follow?: () => Promise<unknown>;
 }): Promise<string> {
   const { row } = options;
   await options.repository.insert(options.transaction, row);

@@ -26,6 +26,7 @@ import { snapshotRepository } from './snapshot/snapshots.ts';
 import { taskRepository } from './task/tasks.ts';
 import { templateVersionRepository } from './template/template-versions.ts';
 import { uploadRepository } from './upload/uploads.ts';
+import { workBasisModel } from './work-item/work-bases.ts';
 import { workItemRepository } from './work-item/work-items.ts';
 
 /** Defines every model on the store, so that its collections and indexes exist before the first write. */
@@ -56,6 +57,7 @@ export function defineModels(store: Store): void {
   artifactRepository(store);
   uploadRepository(store);
   workItemRepository(store);
+  workBasisModel(store);
   outsideStepRepository(store);
   jobModel(store);
 }

@@ -138,6 +138,9 @@ const BUILT_IN: ReadonlyMap<string, RuleSet> = new Map([
   ['370300', ZIBO],
 ]);
 
+/** Every built-in rule set, the platform's own first. */
+export const BUILT_IN_RULES: readonly RuleSet[] = [PLATFORM_RULES, ...BUILT_IN.values()];
+
 /**
  * Built-in rules for a region by its own GB/T 2260 code, or for a zone by that of the nearest
  * region above it: county, then city, then province, then the platform's.

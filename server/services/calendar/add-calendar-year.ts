@@ -10,6 +10,7 @@ import { firstRevision, insertAggregate } from '../new-aggregate.ts';
 import { onceForCaller } from '../once-for-caller.ts';
 import { idempotencyKey, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { orderReask } from '../work-item/order-reask.ts';
 import { getCalendarYear } from './get-calendar-year.ts';
 
 /**
@@ -45,7 +46,14 @@ export async function addCalendarYear(
         daysOff: added.daysOff.toSorted(),
         makeUpDays: added.makeUpDays.toSorted(),
       };
-      return insertAggregate({ context, transaction, repository, row, action: 'calendar:add' });
+      return insertAggregate({
+        context,
+        transaction,
+        repository,
+        row,
+        action: 'calendar:add',
+        follow: () => orderReask(context, transaction, { of: 'NOTICES' }),
+      });
     },
   );
   return getCalendarYear(context, id);

@@ -7,6 +7,7 @@ import {
 import { changeAggregate } from '../change-aggregate.ts';
 import { type Patch, patched, patchPaths } from '../patch.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { orderReask } from '../work-item/order-reask.ts';
 import { getCalendarYear } from './get-calendar-year.ts';
 
 /**
@@ -35,6 +36,7 @@ export async function changeCalendarYear(
       schema: calendarYearInput,
       claims: patchPaths(input.changes),
       apply: (content) => patched(content, input.changes),
+      after: (_row, transaction) => orderReask(context, transaction, { of: 'NOTICES' }),
     },
   );
   return getCalendarYear(context, input.id);

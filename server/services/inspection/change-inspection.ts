@@ -5,6 +5,7 @@ import { changeAggregate } from '../change-aggregate.ts';
 import { getOrganization } from '../organization/get-organization.ts';
 import { type Patch, patched, patchPaths } from '../patch.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { orderReask } from '../work-item/order-reask.ts';
 import { getInspection } from './get-inspection.ts';
 import { inspectionSortKey } from './inspection-sort-key.ts';
 
@@ -33,6 +34,8 @@ export async function changeInspection(
       claims: patchPaths(input.changes),
       apply: (content) => patched(content, input.changes),
       follow: async (_row, next) => ({ sortKey: inspectionSortKey(next) }),
+      after: ({ _id: inspectionId }, transaction) =>
+        orderReask(context, transaction, { of: 'NOTICES', inspectionId }),
     },
   );
   return getInspection(context, input.id);

@@ -2,6 +2,7 @@ import { audienceOf } from '../../domain/access/audience.ts';
 import { type Caller, platformScope } from '../../domain/access/caller.ts';
 import { decide, scopeOf } from '../../domain/access/policy.ts';
 import { NotFoundFailure } from '../../domain/failure.ts';
+import { RENDER_PAPER } from '../../jobs/definitions/render-paper.ts';
 import { findJob } from '../../store/job/find-job.ts';
 import type { JobRow } from '../../store/job/job-row.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -16,7 +17,8 @@ export type RenderJob = JobRow;
 export async function getJob(context: ServiceContext, id: string): Promise<RenderJob> {
   const { caller, store } = context;
   const row = await findJob(store, platformScope, id);
-  if (!row || !mayRead(caller, row)) {
+  // What the platform does for itself is nobody's to ask for.
+  if (row?.kind !== RENDER_PAPER || !mayRead(caller, row)) {
     throw new NotFoundFailure('任务不存在，或不在您可查阅的范围；请核对 id');
   }
   return row;

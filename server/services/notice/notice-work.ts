@@ -22,6 +22,7 @@ import { peopleOf } from './take-step.ts';
 /**
  * Asks what a notice needs next, as it now stands in the transaction: of a draft its correction or
  * its approval, of an approved one its publication. `answer` tells which asked step was just taken.
+ * Gives how many items of work lists it wrote.
  */
 export async function askNoticeSteps(
   context: ServiceContext,
@@ -34,16 +35,16 @@ export async function askNoticeSteps(
     /** Its evaluation, where the step has made one: what it has just frozen is not to be read yet. */
     readonly evaluation?: Evaluation;
   },
-): Promise<void> {
+): Promise<number> {
   const notice = await noticeRepository(context.store).find(
     platformScope,
     work.noticeId,
     transaction,
   );
-  if (!notice) return;
+  if (!notice) return 0;
   const { answer } = work;
   const steps = await noticeSteps(context, transaction, { ...work, notice });
-  await askSteps(context, transaction, { subject: noticeSubject(notice), steps, answer });
+  return askSteps(context, transaction, { subject: noticeSubject(notice), steps, answer });
 }
 
 /** Asks anew of the drafts that disclose tasks of which a fact has changed. */

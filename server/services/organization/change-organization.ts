@@ -13,6 +13,7 @@ import type { Transaction } from '../../store/transaction.ts';
 import { changeAggregate } from '../change-aggregate.ts';
 import { type Patch, patched, patchPaths } from '../patch.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { orderReask } from '../work-item/order-reask.ts';
 import { assertUpperOrgan } from './assert-upper-organ.ts';
 import { getOrganization } from './get-organization.ts';
 import { refuseTwinOrgan } from './refuse-twin-organ.ts';
@@ -41,6 +42,8 @@ export async function changeOrganization(
       claims: patchPaths(input.changes),
       apply: (content) => patched(content, input.changes),
       follow: (row, next, transaction) => follow({ context, row, next, transaction }),
+      after: ({ _id: issuerId }, transaction) =>
+        orderReask(context, transaction, { of: 'NOTICES', issuerId }),
     },
   );
   return getOrganization(context, input.id);

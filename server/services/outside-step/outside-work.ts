@@ -18,9 +18,9 @@ export async function askConfirmation(
   context: ServiceContext,
   transaction: Transaction,
   { row, notice }: { row: OutsideStepRow; notice: NoticeRow },
-): Promise<void> {
+): Promise<number> {
   const preparers = row.step === 'APPROVE' ? await preparersOf(context, transaction, notice) : null;
-  await askSteps(context, transaction, {
+  return askSteps(context, transaction, {
     subject: subjectOf(row),
     steps: [
       {

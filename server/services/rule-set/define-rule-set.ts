@@ -12,6 +12,7 @@ import { firstRevision, insertAggregate } from '../new-aggregate.ts';
 import { onceForCaller } from '../once-for-caller.ts';
 import { idempotencyKey, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { orderReask } from '../work-item/order-reask.ts';
 import { getRuleSet } from './get-rule-set.ts';
 
 /**
@@ -41,7 +42,14 @@ export async function defineRuleSet(
       rules,
     };
     assertAllowed(context.caller, 'rule-set:define', row);
-    return insertAggregate({ context, transaction, repository, row, action: 'rule-set:define' });
+    return insertAggregate({
+      context,
+      transaction,
+      repository,
+      row,
+      action: 'rule-set:define',
+      follow: () => orderReask(context, transaction, { of: 'NOTICES', regionId }),
+    });
   });
   return getRuleSet(context, id);
 }

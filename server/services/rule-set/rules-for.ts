@@ -1,4 +1,4 @@
-import { masterDataScope } from '../../domain/access/policy.ts';
+import { platformScope } from '../../domain/access/caller.ts';
 import { builtInRulesFor } from '../../domain/rule-set/built-in.ts';
 import type { RuleSet } from '../../domain/rule-set/rule-set.ts';
 import { parsePage } from '../../store/aggregate/page.ts';
@@ -16,17 +16,16 @@ export type RulesInForce = {
 /**
  * Rules in force in a region (its `scopePath`, root first) on a date `YYYY-MM-DD`: those of the
  * nearest region upwards that has defined any by then, the newest of them; where no region has,
- * the built-in rules of the province family.
+ * the built-in rules of the province family. A paper is held against them whoever looks at it.
  */
 export async function rulesFor(
   context: ServiceContext,
   place: { readonly scopePath: readonly string[]; readonly on: string },
 ): Promise<RulesInForce> {
   const repository = ruleSetRepository(context.store);
-  const scope = masterDataScope(context.caller);
   for (const regionId of place.scopePath.toReversed()) {
     const newest = await repository.list(
-      scope,
+      platformScope,
       { regionId, effectiveFrom: { atMost: place.on } },
       parsePage({ last: 1 }),
     );
@@ -41,9 +40,6 @@ async function nearestCode(
   context: ServiceContext,
   scopePath: readonly string[],
 ): Promise<string | undefined> {
-  const regions = await regionRepository(context.store).findMany(
-    masterDataScope(context.caller),
-    scopePath,
-  );
+  const regions = await regionRepository(context.store).findMany(platformScope, scopePath);
   return regions.findLast((region) => region?.code !== undefined)?.code;
 }

@@ -33,7 +33,7 @@ export async function askTaskSteps(
 }
 
 /** What steps are asked on. */
-function taskSubject(task: TaskRow): WorkSubject {
+export function taskSubject(task: TaskRow): WorkSubject {
   return { type: 'RectificationTask', row: task, readers: task.audience };
 }
 

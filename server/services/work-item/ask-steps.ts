@@ -60,19 +60,23 @@ type Work = {
 /**
  * Brings the work lists in line with a subject: asks the steps that are wanted now, ends what was
  * asked and no longer is, answered or lapsed. In the transaction of the change that asks or answers,
- * before its audit event; asking twice asks once.
+ * before its audit event; asking twice asks once. Gives how many items it wrote.
  */
 export async function askSteps(
   context: ServiceContext,
   transaction: Transaction,
   work: Work,
-): Promise<void> {
+): Promise<number> {
   const standing = await standingWork(context, work.subject.row._id, transaction);
-  for (const step of work.steps) await ask(context, transaction, { ...work, step, standing });
+  let written = 0;
+  for (const step of work.steps) {
+    if (await ask(context, transaction, { ...work, step, standing })) written += 1;
+  }
   const asked = work.steps.map(({ kind }) => kind);
   const ended = standing.filter((one) => one.state === 'OPEN' && !asked.includes(one.kind));
   for (const item of ended) await end(context, transaction, { ...work, item });
   await recordUnasked(context, transaction, { ...work, ended });
+  return written + ended.length;
 }
 
 function standingWork(
@@ -84,11 +88,12 @@ function standingWork(
   return everyRow(repository, { scope: platformScope, filter: { subjectId }, transaction });
 }
 
+/** False where the step was asked just so already. */
 async function ask(
   context: ServiceContext,
   transaction: Transaction,
   work: Work & { readonly step: AskedStep; readonly standing: readonly WorkItemRow[] },
-): Promise<void> {
+): Promise<boolean> {
   const { subject, step } = work;
   const ofKind = work.standing.filter(({ kind }) => kind === step.kind);
   const open = ofKind.find(({ state }) => state === 'OPEN');
@@ -97,7 +102,11 @@ async function ask(
   if (item === undefined) {
     const row = newRow(context, subject, { kind: step.kind, ...fields });
     await workItemRepository(context.store).insert(transaction, row);
-  } else if (differs(item, fields)) await rewrite(context, transaction, { item, fields });
+    return true;
+  }
+  if (!differs(item, fields)) return false;
+  await rewrite(context, transaction, { item, fields });
+  return true;
 }
 
 async function end(

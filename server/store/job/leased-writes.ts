@@ -48,6 +48,11 @@ export async function completeJob(
   );
 }
 
+/** Ends a job whose work is done where it was to be done, and that made no artifact. */
+export async function endJob(store: Store, lease: Lease): Promise<void> {
+  await write(store, lease, { state: 'DONE', progress: 1, finishedAt: '$$NOW', ...unleased });
+}
+
 /** Ends the job without result; it is not taken up again. */
 export async function failJob(
   store: Store,
