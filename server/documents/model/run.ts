@@ -4,6 +4,9 @@ export type Origin = { readonly file: string; readonly line: number; readonly co
 /** The faces of GB/T 9704-2012: 小标宋、仿宋、黑体、楷体、宋体. */
 export type FontRole = 'xiaobiaosong' | 'fangsong' | 'heiti' | 'kaiti' | 'songti';
 
+/** How a redline marks a stretch: struck out, or underlined. */
+export type RunMark = 'removed' | 'added';
+
 /** A stretch of text with one origin. `text` holds no line break and is never empty. */
 export type Run = {
   readonly text: string;
@@ -13,6 +16,8 @@ export type Run = {
   readonly dataPath?: string;
   /** True for the 【缺：…】 that stands for a missing fact. */
   readonly missing?: true;
+  /** What another version of the paper lacks or has no more. */
+  readonly mark?: RunMark;
 };
 
 /** What every block has. */

@@ -1,4 +1,4 @@
-import { type IRunOptions, Tab, TextRun } from 'docx';
+import { type IRunOptions, Tab, TextRun, UnderlineType } from 'docx';
 import type { FontRole, Run } from '../../model/document.ts';
 import { SIZE } from '../../typeset/geometry.ts';
 import { wordFont } from './word-fonts.ts';
@@ -35,10 +35,12 @@ function formatOf({ role = 'fangsong', size = SIZE.body, color }: WordFace): IRu
 /** Runs of the Document in a face; what is missing is marked yellow, as editors look for it. */
 export function wordRuns(runs: readonly Run[], face: WordFace = {}): TextRun[] {
   return runs.map(
-    ({ text, role, missing }) =>
+    ({ text, role, missing, mark }) =>
       new TextRun({
         ...formatOf({ ...face, ...(role === undefined ? {} : { role }) }),
         ...(missing ? { highlight: 'yellow' as const } : {}),
+        ...(mark === 'removed' ? { strike: true } : {}),
+        ...(mark === 'added' ? { underline: { type: UnderlineType.SINGLE } } : {}),
         text: text.replace(UNWRITABLE, ''),
       }),
   );

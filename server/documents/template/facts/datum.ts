@@ -1,10 +1,16 @@
 import { dataPathSteps } from '../../../domain/input/data-path.ts';
 import { labelAt } from '../../../domain/input/field-label.ts';
+import type { RunMark } from '../../model/run.ts';
 import type { FactSchema } from './fact-schemas.ts';
 import { type FactType, fieldPath, type RecordType } from './fact-type.ts';
 
 /** A stretch of text made from facts, with the fact it comes from. */
-export type Piece = { readonly text: string; readonly path?: string; readonly missing?: true };
+export type Piece = {
+  readonly text: string;
+  readonly path?: string;
+  readonly missing?: true;
+  readonly mark?: RunMark;
+};
 
 /** A required fact that is not there; `label` is its Chinese name. */
 export type MissingDatum = {

@@ -4,6 +4,7 @@ import { dossierFacts } from '../../../domain/dossier/facts.ts';
 import { noticeFacts } from '../../../domain/notice/facts.ts';
 import { officialPaperFacts } from '../../../domain/official/facts.ts';
 import { planFacts } from '../../../domain/plan/facts.ts';
+import { planRedlineFacts } from '../../../domain/plan/redline/facts.ts';
 import { type RecordType, recordTypeOf } from './fact-type.ts';
 
 /** Facts that templates can be written for. */
@@ -99,6 +100,13 @@ const plan: FactSchema = {
   ],
 };
 
+const planRedline: FactSchema = {
+  name: 'plan.redline/1',
+  schema: planRedlineFacts,
+  type: recordTypeOf(planRedlineFacts),
+  names: ['region.name'],
+};
+
 const officialPaper: FactSchema = {
   name: 'official.paper/1',
   schema: officialPaperFacts,
@@ -118,6 +126,7 @@ export const factSchemas: ReadonlyMap<string, FactSchema> = new Map([
   [closureNotice.name, closureNotice],
   [officialPaper.name, officialPaper],
   [plan.name, plan],
+  [planRedline.name, planRedline],
   [closureDossier.name, closureDossier],
   [approvalRecord.name, approvalRecord],
 ]);

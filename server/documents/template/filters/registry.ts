@@ -3,6 +3,7 @@ import type { Filter } from './filter.ts';
 import { enumerationFilter, groupFilter, sortFilter, titleNumberFilter } from './lists.ts';
 import { hundredMillionFilter, percentFilter, sumFilter, tenThousandFilter } from './numbers.ts';
 import { numeralFilter } from './numeral.ts';
+import { redlineFilter } from './redline.ts';
 
 const ALL: readonly Filter[] = [
   dateFilter,
@@ -16,6 +17,7 @@ const ALL: readonly Filter[] = [
   sortFilter,
   groupFilter,
   sumFilter,
+  redlineFilter,
 ];
 
 /** Every filter a template may use; all others of Liquid are off. */

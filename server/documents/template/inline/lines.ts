@@ -1,5 +1,6 @@
 import { visible } from '../../../domain/input/forbidden-characters.ts';
 import type { Run } from '../../model/document.ts';
+import type { Piece } from '../facts/datum.ts';
 import type { PlacedPiece } from './evaluate-inline.ts';
 
 /** One line or paragraph of runs, and what began it. */
@@ -13,10 +14,12 @@ export type Line = {
 
 const VALUE_BREAK = /\r\n|\r|\n/;
 
-function runOf(text: string, { path, missing }: { path?: string; missing?: true }): Run {
-  if (path === undefined) return missing === undefined ? { text } : { text, missing };
-  const run = { text: visible(text), dataPath: path };
-  return missing === undefined ? run : { ...run, missing };
+function runOf(text: string, { path, missing, mark }: Omit<Piece, 'text'>): Run {
+  const run = {
+    ...(missing === undefined ? {} : { missing }),
+    ...(mark === undefined ? {} : { mark }),
+  };
+  return path === undefined ? { text, ...run } : { text: visible(text), dataPath: path, ...run };
 }
 
 /** Splits evaluated text where the author or a value breaks it. Always at least one line. */

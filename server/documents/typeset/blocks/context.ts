@@ -37,6 +37,7 @@ export function styleRuns(input: {
     text: run.text,
     role: run.role ?? role,
     owner,
+    ...(run.mark === undefined ? {} : { mark: run.mark }),
     onMissing: (character) => {
       context.replaced.add(character);
       context.report(missingGlyph(character, origin, run.dataPath));

@@ -1,11 +1,17 @@
+import type { RunMark } from '../../model/run.ts';
 import type { Owner, Segment } from '../pages.ts';
 import type { ShapedText } from './shape-text.ts';
 
 /** Segments of one line that belong to one owner; `x` counts from the line's left edge. */
 export type LinePiece = { readonly owner: Owner; readonly segments: readonly Segment[] };
 
+/** Where a redline marks a line; both ends count from the line's left edge. */
+export type Stroke = { readonly mark: RunMark; readonly from: number; readonly to: number };
+
 /** A line ready to be placed. */
 export type SetLine = {
+  /** Absent where nothing is marked. */
+  readonly strokes?: readonly Stroke[];
   readonly pieces: readonly LinePiece[];
   /** Left edge inside the measure: indent or centring, pt. */
   readonly x: number;
@@ -30,7 +36,7 @@ export function composeLine(input: {
   from: number;
   to: number;
   adjust: Float64Array;
-}): { pieces: LinePiece[]; width: number } {
+}): Omit<SetLine, 'x'> {
   const { shaped, from, to, adjust } = input;
   const pieces: { owner: Owner; segments: Segment[] }[] = [];
   let open: OpenSegment | undefined;
@@ -48,7 +54,23 @@ export function composeLine(input: {
     x += (shaped.advances[at] ?? 0) + (adjust[at - from] ?? 0);
   }
   if (open) closeSegment(pieces, shaped, open, to);
-  return { pieces, width: x };
+  if (shaped.runs.every(({ mark }) => mark === undefined)) return { pieces, width: x };
+  return { pieces, width: x, strokes: strokesOf(input) };
+}
+
+function strokesOf({ shaped, from, to, adjust }: Parameters<typeof composeLine>[0]): Stroke[] {
+  const strokes: { mark: RunMark; from: number; to: number }[] = [];
+  let x = 0;
+  for (let at = from; at < to; at += 1) {
+    const start = x;
+    x += (shaped.advances[at] ?? 0) + (adjust[at - from] ?? 0);
+    const mark = shaped.runs[shaped.runOf[at] ?? 0]?.mark;
+    if (mark === undefined) continue;
+    const last = strokes.at(-1);
+    if (last?.mark === mark && last.to === start) last.to = x;
+    else strokes.push({ mark, from: start, to: x });
+  }
+  return strokes;
 }
 
 function continues(input: {

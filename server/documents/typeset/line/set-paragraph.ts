@@ -56,8 +56,8 @@ function oneLine(
 ): SetParagraph {
   const to = shaped.length;
   const adjust = shaped.arrays.adjust.fill(0, 0, to);
-  const { pieces, width } = composeLine({ shaped, from: 0, to, adjust });
-  const line = { pieces, width, x: indent.first + alignedX(align, room - width) };
+  const composed = composeLine({ shaped, from: 0, to, adjust });
+  const line = { ...composed, x: indent.first + alignedX(align, room - composed.width) };
   return { lines: [line], raggedBefore: [], overfull: false, worstGap: 0 };
 }
 
@@ -76,9 +76,10 @@ function setLines(parts: {
     const justify = input.align === 'justify';
     const spread = spreadLine({ shaped, line, opportunities, justify });
     const { from, to } = line;
-    const { pieces, width } = composeLine({ shaped, from, to, adjust: spread.adjust });
+    const composed = composeLine({ shaped, from, to, adjust: spread.adjust });
+    const { width } = composed;
     const indent = from === 0 ? input.indent.first : input.indent.rest;
-    lines.push({ pieces, width, x: indent + alignedX(input.align, line.width - width) });
+    lines.push({ ...composed, x: indent + alignedX(input.align, line.width - width) });
     worstGap = Math.max(worstGap, spread.worstGap);
     overfull ||= to - from === 1 && width > line.width + shaped.size / 2;
     if (spread.ragged) raggedBefore.push(textBetween(shaped, to, to + 12));

@@ -1,4 +1,5 @@
 import type { FontRole } from '../../model/document.ts';
+import type { RunMark } from '../../model/run.ts';
 import type { Owner } from '../pages.ts';
 import { classOf, NO_END, NO_START, SPACE, STRAIGHT_QUOTE, WORD } from './char-class.ts';
 import { type GlyphInfo, type GlyphTable, REPLACEMENT } from './glyph-table.ts';
@@ -9,6 +10,7 @@ export type StyledRun = {
   readonly text: string;
   readonly role: FontRole;
   readonly owner: Owner;
+  readonly mark?: RunMark;
   /** Told once for each character that no face has. */
   readonly onMissing: (character: string) => void;
   /** Told of each character that the role's face lacks and another prints. */

@@ -1,10 +1,10 @@
 import type { TableBlock } from '../../model/document.ts';
 import { headCells } from '../../model/table-head.ts';
 import { textOfRuns } from '../../model/text-of.ts';
-import { BASELINE, LEADING } from '../geometry.ts';
+import { LEADING } from '../geometry.ts';
 import type { SetLine } from '../line/compose-line.ts';
 import type { Box } from '../page/box.ts';
-import { BLACK } from '../page/line-box.ts';
+import { lineMarks } from '../page/line-box.ts';
 import type { Owner } from '../pages.ts';
 import { rowBox, type TableFrame } from './row-box.ts';
 import { type LaidCell, layRows } from './row-layout.ts';
@@ -88,13 +88,7 @@ function linesBox(lines: readonly SetLine[], { type, edges }: CellSetter): Box {
     role: 'other',
     draw: ({ top }) =>
       lines.flatMap((line, at) =>
-        line.pieces.map(({ owner, segments }) => ({
-          kind: 'text' as const,
-          baseline: top + at * type.lineHeight + BASELINE * type.size,
-          color: BLACK,
-          segments: segments.map((segment) => ({ ...segment, x: left + line.x + segment.x })),
-          owner,
-        })),
+        lineMarks({ line, left, top: top + at * type.lineHeight, size: type.size }),
       ),
   };
 }

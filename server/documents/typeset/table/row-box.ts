@@ -1,8 +1,6 @@
-import { BASELINE } from '../geometry.ts';
-import { movedSegment } from '../line/compose-line.ts';
 import type { Box, BoxPlace } from '../page/box.ts';
-import { BLACK } from '../page/line-box.ts';
-import type { Mark, RuleMark, TextMark } from '../pages.ts';
+import { BLACK, lineMarks } from '../page/line-box.ts';
+import type { Mark, RuleMark } from '../pages.ts';
 import { cutRows } from './cut-rows.ts';
 import { type CellType, type LaidCell, type LaidRows, total } from './row-layout.ts';
 
@@ -61,13 +59,13 @@ function topsOf(heights: readonly number[], top: number): number[] {
   return tops;
 }
 
-function textMarks(standing: Standing): TextMark[] {
+function textMarks(standing: Standing): Mark[] {
   return standing.laid.rows.flatMap((cells, row) =>
     cells.flatMap((cell) => cellMarks(cell, row, standing)),
   );
 }
 
-function cellMarks(cell: LaidCell, row: number, { frame, tops }: Standing): TextMark[] {
+function cellMarks(cell: LaidCell, row: number, { frame, tops }: Standing): Mark[] {
   const { type, edges } = frame;
   const top = tops[row] ?? 0;
   const height = (tops[row + cell.rowSpan] ?? top) - top;
@@ -82,13 +80,7 @@ function cellMarks(cell: LaidCell, row: number, { frame, tops }: Standing): Text
         ? bodyTop + at * type.lineHeight
         : footTop + (at - cell.footFrom) * type.lineHeight;
     const emTop = lineTop + (type.lineHeight - type.size) / 2;
-    return line.pieces.map(({ owner, segments }) => ({
-      kind: 'text' as const,
-      baseline: emTop + BASELINE * type.size,
-      color: BLACK,
-      segments: segments.map((segment) => movedSegment(segment, left + line.x)),
-      owner,
-    }));
+    return lineMarks({ line, left, top: emTop, size: type.size });
   });
 }
 
