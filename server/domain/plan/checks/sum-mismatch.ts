@@ -56,11 +56,18 @@ function isOpenEnded(text: string): boolean {
   return immediate || longTerm;
 }
 
+function isSameDeadline(one: string, other: string): boolean {
+  const [a, b] = [deadlineReading(one), deadlineReading(other)];
+  const bothSay = a.lastDay !== undefined || a.immediate || a.longTerm;
+  const alike = a.lastDay === b.lastDay && a.immediate === b.immediate && a.longTerm === b.longTerm;
+  return one === other || (bothSay && alike);
+}
+
 /** Lines that an item's deadline may be counted in: of dated ones the first that is not too early. */
 function linesFor({ deadline }: PlanItemFacts, schedule: readonly Tally[]): Tally[] {
   if (deadline === undefined) return [];
-  const same = schedule.filter(({ label }) => label === deadline);
-  if (same.length > 0) return same;
+  const same = schedule.find(({ label }) => isSameDeadline(label, deadline));
+  if (same !== undefined) return [same];
   const { lastDay } = deadlineReading(deadline);
   const dated = schedule
     .map((line) => ({ line, end: deadlineReading(line.label).lastDay }))

@@ -1,4 +1,5 @@
 import { chineseTexts } from '../../notice/checks/texts.ts';
+import { contentOf } from '../../notice/text/similarity.ts';
 import type { PlanFacts } from '../facts.ts';
 import { LeavingOut } from './leaving-out.ts';
 import { namesInField } from './person-names.ts';
@@ -27,13 +28,30 @@ function movedMadeUp(madeUp: readonly string[]): string[] {
   return [...new Set(madeUp.map((path) => path.replace(/\[.*$/u, '')))];
 }
 
-/** An item's inner words that another item rightly says in public are no secret of it. */
-function withoutPublicWords(leftOut: readonly LeftOut[], facts: PlanFacts): LeftOut[] {
-  const published = chineseTexts(facts).map(({ text }) => text);
+/** A clause of so many characters is told again by nobody by chance. */
+const TELLING = 10;
+
+/** The parts of a secret that would tell it: a sentence may get out in pieces. */
+function clausesOf(secret: string): string[] {
+  const clauses = secret.split(/[，；。：、！？（）\s]+/u);
+  return clauses.filter((clause) => contentOf(clause).length >= TELLING);
+}
+
+/**
+ * The words that must not be found. What the public version rightly says elsewhere is no secret: a
+ * measure of an inner item that another item has too, a name of two characters that is a word.
+ */
+function withSecrets(leftOut: readonly LeftOut[], facts: PlanFacts): LeftOut[] {
+  const published = chineseTexts(facts).map(({ text }) => contentOf(text));
+  const isPublished = (words: string) => {
+    const content = contentOf(words);
+    return published.some((text) => text.includes(content));
+  };
   return leftOut.map((one) => {
-    if (!one.whole) return one;
-    const secrets = one.secrets.filter((words) => !published.some((text) => text.includes(words)));
-    return { ...one, secrets };
+    const certain = one.secrets.filter((words) => !one.whole && [...words].length > 2);
+    const others = [...one.secrets, ...one.secrets.flatMap(clausesOf)];
+    const secrets = [...certain, ...others.filter((words) => !isPublished(words))];
+    return { ...one, secrets: [...new Set(secrets)] };
   });
 }
 
@@ -92,5 +110,5 @@ export function makePublicVersion(
     items,
     ...(withheld === 0 ? {} : { withheldItems: withheld }),
   };
-  return { facts: published, leftOut: withoutPublicWords(leaving.all, published) };
+  return { facts: published, leftOut: withSecrets(leaving.all, published) };
 }

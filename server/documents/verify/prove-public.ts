@@ -1,0 +1,102 @@
+import type { Finding } from '../../domain/finding.ts';
+import { contentOf } from '../../domain/notice/text/similarity.ts';
+import { type LeftOut, PUBLIC_REASONS } from '../../domain/plan/public-version/public-rule.ts';
+import { drawnTexts, drawsText, mergedMap, readCodeMap } from './leak/character-codes.ts';
+import { type FilePart, fileParts, readingsOf } from './leak/file-parts.ts';
+import { FormScan } from './leak/written-forms.ts';
+import { pdfiumEngine } from './pdfium/engine.ts';
+import { PdfReading } from './pdfium/reading.ts';
+
+/** A text of the file as a reader, or somebody who takes the file apart, can get at it. */
+type ReadText = { readonly place: string; readonly text: string };
+
+/** Page numbers stand between what goes over from one page to the next. */
+const PAGE_NUMBER = /[—-]\s*\d+\s*[—-]/gu;
+
+/** Text by an engine independent of the renderer, page by page and as a whole. */
+async function pageTexts(pdf: Uint8Array): Promise<ReadText[]> {
+  const reading = new PdfReading(await pdfiumEngine(), pdf);
+  try {
+    const pages = Array.from({ length: reading.pageCount }, (_, index) =>
+      reading.withPage(index, ({ units }) => new TextDecoder('utf-16le').decode(units)),
+    );
+    const whole = pages.map((text) => text.replace(PAGE_NUMBER, '')).join('');
+    return [
+      ...pages.map((text, index) => ({ place: `第${index + 1}页的文字`, text })),
+      { place: '跨页的文字', text: whole },
+    ];
+  } finally {
+    reading.close();
+  }
+}
+
+/** Text that streams draw, also such that no page shows, by the maps of all fonts of the file. */
+function streamTexts(parts: readonly FilePart[]): ReadText[] {
+  const maps = parts.flatMap(({ bytes }) => readCodeMap(bytes) ?? []);
+  const all = [...maps, ...[mergedMap(maps)].filter((map) => map !== undefined)];
+  return parts
+    .filter(({ bytes }) => drawsText(bytes))
+    .flatMap(({ place, bytes }) =>
+      drawnTexts(bytes, all).map((text) => ({ place: `${place}所画的文字`, text })),
+    );
+}
+
+/** Where each value can be got at: in text, letters and digits alone counting, or in bytes. */
+async function placesOf(pdf: Uint8Array, values: readonly string[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  const note = (value: string, place: string) => {
+    if (!found.has(value)) found.set(value, place);
+  };
+  const parts = fileParts(pdf);
+  const contents = values.map((value) => ({ value, content: contentOf(value) }));
+  for (const { place, text } of [...(await pageTexts(pdf)), ...streamTexts(parts)]) {
+    const plain = contentOf(text);
+    for (const { value, content } of contents) {
+      if (content !== '' && plain.includes(content)) note(value, place);
+    }
+  }
+  const scan = new FormScan([
+    ...new Set(values.flatMap((value) => [value, value.normalize('NFKC')])),
+  ]);
+  for (const part of parts) {
+    for (const reading of readingsOf(part)) {
+      const written = scan.valuesIn(reading);
+      for (const value of values) {
+        if (written.has(value) || written.has(value.normalize('NFKC'))) note(value, part.place);
+      }
+    }
+  }
+  return found;
+}
+
+/**
+ * Proves that nothing a public version left out can be got from its file: not from the text of its
+ * pages, from what any stream draws, from unpacked streams, strings, metadata, nor from older
+ * versions of its objects. One finding for each thing that can; it names place and rule and never
+ * repeats the words. Letters in pictures are not read.
+ *
+ * @throws Error (Chinese) when the bytes are no PDF file
+ */
+export async function provePublic(
+  pdf: Uint8Array,
+  leftOut: readonly LeftOut[],
+): Promise<Finding[]> {
+  const values = [...new Set(leftOut.flatMap(({ secrets }) => secrets))].filter(
+    (value) => [...value.trim()].length > 1,
+  );
+  if (values.length === 0) return [];
+  const places = await placesOf(pdf, values);
+  return leftOut.flatMap(({ path, rule, secrets }): Finding[] => {
+    const place = secrets.map((value) => places.get(value)).find((one) => one !== undefined);
+    if (place === undefined) return [];
+    return [
+      {
+        severity: 'error',
+        code: 'PUBLIC_LEAK',
+        dataPath: path,
+        message: `公开版文件的${place}中仍能找到事实“${path}”处按规定不公开的内容（${PUBLIC_REASONS[rule]}），该文件不得发布；请重新生成公开版，再次出现的请报告平台管理员。`,
+        clause: '域规则3.1',
+      },
+    ];
+  });
+}
