@@ -28,6 +28,7 @@ import { openVerifier, type SignInOptions } from './sign-in.ts';
 import { openStore, prepareStore, type Store } from './store/connection.ts';
 import { defineModels } from './store/define-models.ts';
 import { type KeyringSource, personalKeys } from './store/personal/personal-keys.ts';
+import { readsWithin } from './store/read-time.ts';
 import { startWorkKeeper } from './work-keeper.ts';
 
 export type ApplicationOptions = {
@@ -119,6 +120,7 @@ async function startOver(store: Store, options: ApplicationOptions): Promise<App
       limits,
       observer: metrics,
       refusals,
+      readsWithin,
       rateLimiters: await rateLimitersOver(store, limits),
       verifier: await openVerifier({
         signIn,

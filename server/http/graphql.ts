@@ -5,7 +5,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { context, type Span, trace } from '@opentelemetry/api';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { ApiLimits } from './limits/api-limits.ts';
 import { MAX_TOKENS } from './limits/token-limits.ts';
@@ -26,6 +26,8 @@ export type GraphqlOptions = AdmissionOptions & {
   readonly introspection: boolean;
   readonly limits: ApiLimits;
   readonly observer: RequestObserver;
+  /** Runs work whose reads end after so many milliseconds. */
+  readonly readsWithin: <Result>(ms: number, work: () => Promise<Result>) => Promise<Result>;
 };
 
 /** Hangs `/graphql` on the HTTP server. */
@@ -90,20 +92,27 @@ type Gateway = Extract<
 type GatewayExecutor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
 
 /** The schema with the compiled executor: Apollo takes another executor from a gateway only. */
-function compiledGateway({ schema, limits }: GraphqlOptions): Gateway {
+function compiledGateway({ schema, limits, readsWithin }: GraphqlOptions): Gateway {
   const execute = compiledExecutor(schema);
   const executor: GatewayExecutor = (run) => {
+    const request: FastifyRequest = run.context.request;
     const span: Span = run.context.span;
-    const work = context.with(trace.setSpan(context.active(), span), () =>
-      execute({
-        document: run.document,
-        documentHash: run.queryHash,
-        operationName: run.request.operationName,
-        variables: run.request.variables ?? {},
-        context: run.context,
-      }),
-    );
-    return withinTime(work, limits.operationSeconds);
+    return withinTime({
+      seconds: limits.operationSeconds,
+      kind: run.operation.operation === 'mutation' ? 'mutation' : 'query',
+      run: () =>
+        context.with(trace.setSpan(context.active(), span), () =>
+          execute({
+            document: run.document,
+            documentHash: run.queryHash,
+            operationName: run.request.operationName,
+            variables: run.request.variables ?? {},
+            context: run.context,
+          }),
+        ),
+      readsWithin,
+      endedLate: (ended) => request.log.warn(ended, 'a change that was answered as late has ended'),
+    });
   };
   return {
     load: async () => ({ executor }),

@@ -17,7 +17,7 @@ import { registerAuditExport } from './audit-export.ts';
 import { registerConsole } from './console/register-console.ts';
 import { developmentClock } from './development-date.ts';
 import { registerFiles } from './files.ts';
-import { registerGraphql } from './graphql.ts';
+import { type GraphqlOptions, registerGraphql } from './graphql.ts';
 import { registerGuards } from './guards.ts';
 import { type HealthOptions, registerHealth } from './health.ts';
 import { answerError, BODY_LIMIT_BYTES, registerHttpErrors } from './http-errors.ts';
@@ -48,6 +48,8 @@ export type HttpServerOptions = HealthOptions & {
   /** Whether everyone may run documents that are not registered; without it in development only. */
   readonly adHocOperations?: boolean;
   readonly observer?: RequestObserver;
+  /** Ends the reads of a query that is too late. */
+  readonly readsWithin: GraphqlOptions['readsWithin'];
   /** Issuer whose accounts sign in here. */
   readonly trustedIssuer?: string;
   /** What approving steps ask of a sign-in. */

@@ -1,5 +1,6 @@
 import mongoose, { type Connection } from 'mongoose';
 import { traceDatabase } from './database-spans.ts';
+import { boundReads } from './read-time.ts';
 import { ensureStoreForm } from './store-form.ts';
 
 /** One database, opened once a process. Repositories are made over it. */
@@ -26,6 +27,7 @@ export async function openStore(options: { uri: string }): Promise<Store> {
   });
   await connection.asPromise();
   traceDatabase(connection);
+  boundReads(connection);
   return { connection, close: () => connection.close() };
 }
 

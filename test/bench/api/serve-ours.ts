@@ -8,6 +8,7 @@ import type { RateLimiter } from '../../../server/http/limits/rate-limiter.ts';
 import { logAnswers } from '../../../server/http/log-answers.ts';
 import { persistedOperations } from '../../../server/http/operation/persisted-operations.ts';
 import { createLog } from '../../../server/log.ts';
+import { readsWithin } from '../../../server/store/read-time.ts';
 import { benchCaller } from './bench-caller.ts';
 import { itemsSchema } from './items-schema.ts';
 
@@ -38,6 +39,7 @@ await registerGraphql(app, {
   rateLimiters,
   observer,
   persisted: persistedOperations([]),
+  readsWithin,
   adHoc: true,
   servicesOf: async (request) => benchCaller(request.id),
 });
