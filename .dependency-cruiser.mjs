@@ -42,6 +42,8 @@ const ROOMS = [
   },
   // What comes from outside: photos and files of others, looked over and made ready.
   { name: 'images', path: documents('images'), may: [documents('typeset')] },
+  // Lists of the office's table programs, in and out.
+  { name: 'spreadsheet', path: documents('spreadsheet'), may: [documents('typeset'), DOMAIN] },
   { name: 'package', path: documents('package'), may: [documents('typeset', 'render')] },
   {
     name: 'paper',
@@ -96,6 +98,7 @@ const forbidden = [
   { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   packageRule('pdf-in-render-only', 'pdfmake|pdfkit', [documents('render')]),
   packageRule('pdf-lib-in-package-only', '@cantoo', [documents('package')]),
+  packageRule('hucre-in-spreadsheet-only', 'hucre', [documents('spreadsheet')]),
   packageRule('mongoose-in-store-only', 'mongoose', [STORE]),
   packageRule('mongodb-in-store-only', 'mongodb', [STORE, PROVISION]),
   packageRule('graphql-in-api-only', 'graphql|graphql-scalars|@pothos|@apollo', [

@@ -12,6 +12,7 @@ import './inspection/inspection-mutations.ts';
 import './problem/problem-mutations.ts';
 import './feedback/feedback-mutations.ts';
 import './task/task-mutations.ts';
+import './ledger/ledger.ts';
 import './calendar/calendar-year.ts';
 import './calendar/working-period.ts';
 import './rule-set/define-rule-set.ts';

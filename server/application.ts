@@ -7,6 +7,7 @@ import { signedLinks } from './auth/signed-links.ts';
 import type { FontFile } from './documents/fonts/face.ts';
 import { loadFontSet } from './documents/fonts/load-font-set.ts';
 import { type IntakePool, startIntakePool } from './documents/pool/intake-pool.ts';
+import { startWorkbookPool, type WorkbookPool } from './documents/pool/workbook-pool.ts';
 import type { SignInRequirement } from './domain/access/caller.ts';
 import type { SecrecyGrade } from './domain/official/secrecy.ts';
 import { createHttpServer } from './http/http-server.ts';
@@ -108,6 +109,7 @@ async function startOver(store: Store, options: ApplicationOptions): Promise<App
   const fonts = options.fontFiles && (await loadFontSet(options.fontFiles));
   const workKeeper = startWorkKeeper({ store, clock: options.clock, log });
   const fileIntake = startIntakePool();
+  const workbooks = startWorkbookPool();
   const key = new TextEncoder().encode(options.secret);
   const tokens = developmentTokens(key);
   const limits = { ...USUAL_LIMITS, ...options.limits };
@@ -131,6 +133,8 @@ async function startOver(store: Store, options: ApplicationOptions): Promise<App
       personalKeys: personalKeys(options.keyring),
       uploadLinks: signedLinks(key, 'upload'),
       fileIntake,
+      workbooks,
+      ledgerLinks: signedLinks(key, 'ledger'),
       ...(fonts && { fonts }),
       ...(developmentMode && { developmentTokens: tokens }),
       ...(press && { pressState: press.state }),
@@ -143,7 +147,8 @@ async function startOver(store: Store, options: ApplicationOptions): Promise<App
       url: app.listeningOrigin,
       ...(metricsPage && { metricsUrl: metricsPage.url }),
       issueToken: tokens.issue,
-      close: () => closeAll({ app, metricsPage, store, press, workKeeper, fileIntake, refusals }),
+      close: () =>
+        closeAll({ app, metricsPage, store, press, workKeeper, fileIntake, workbooks, refusals }),
     };
   } catch (error) {
     await Promise.all([press?.close(0), workKeeper.stop(0), refusals.close()]);
@@ -167,6 +172,7 @@ async function closeAll(parts: {
   press: Press | undefined;
   workKeeper: Runner;
   fileIntake: IntakePool;
+  workbooks: WorkbookPool;
   refusals: RefusalRecorder;
   store: Store;
 }): Promise<void> {
@@ -180,6 +186,7 @@ async function closeAll(parts: {
   clearTimeout(overdue);
   await Promise.all([
     parts.fileIntake.close(0),
+    parts.workbooks.close(0),
     parts.metricsPage?.close(),
     parts.refusals.close(),
   ]);

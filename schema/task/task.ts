@@ -92,6 +92,21 @@ builder.node(taskRef, {
       description: '验收情况',
       resolve: (row) => row.acceptance,
     }),
+    historic: t.boolean({
+      description: '是否历史数据：平台启用前已在办或办结，由台账导入，没有销号档案',
+      resolve: (row) => row.historic === true,
+    }),
+    closureNumber: t.string({
+      nullable: true,
+      description: '历史数据的销号文号',
+      resolve: (row) => row.closure?.number ?? null,
+    }),
+    closureDate: t.field({
+      type: 'Date',
+      nullable: true,
+      description: '历史数据的销号日期',
+      resolve: (row) => row.closure?.date ?? null,
+    }),
     madeUp: t.stringList({ description: '虚构事实的路径', resolve: (row) => row.madeUp }),
     problem: t.field({
       type: problemRef,

@@ -23,6 +23,7 @@ const uploadKind = builder.enumType('UploadKind', {
   values: {
     PDF: { description: 'PDF，原样保存' },
     JPEG: { description: '照片：已转正、限幅、去除拍摄信息' },
+    XLSX: { description: '.xlsx表格，原样保存；用于导入问题清单' },
   } as const,
 });
 
@@ -32,7 +33,7 @@ const keptFile = builder.objectRef<NonNullable<Upload['file']>>('UploadedFile').
     kind: t.field({ type: uploadKind, description: '类型', resolve: (file) => file.kind }),
     sha256: t.field({ type: 'Sha256', description: '散列值', resolve: (file) => file.sha256 }),
     size: t.exposeInt('size', { description: '长度（字节）' }),
-    pageCount: t.exposeInt('pageCount', { description: '页数' }),
+    pageCount: t.exposeInt('pageCount', { description: '页数；表格为工作表数' }),
   }),
 });
 
@@ -47,7 +48,7 @@ const refusal = builder.objectRef<NonNullable<Upload['refusal']>>('UploadRefusal
 export const uploadRef = builder.objectRef<Upload>('Upload');
 
 builder.node(uploadRef, {
-  description: '上传的文件：先传字节，再核对；扫描件、照片等',
+  description: '上传的文件：先传字节，再核对；扫描件、照片、表格等',
   id: { resolve: (row) => row._id },
   loadWithoutCache: (id, context) => orNull(getUpload(context.services, id)),
   fields: (t) => ({

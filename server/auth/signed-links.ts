@@ -14,7 +14,7 @@ export type SignedLinks = {
  * Links signed with a secret of this deployment (HS256). Issuer, audience and type come from the
  * kind, so that no link passes for another kind, nor for a login token.
  */
-export function signedLinks(secret: Uint8Array, kind: 'file' | 'upload'): SignedLinks {
+export function signedLinks(secret: Uint8Array, kind: 'file' | 'upload' | 'ledger'): SignedLinks {
   const issuer = `rectification-papers:${kind}s`;
   const typ = `${kind}+jwt`;
   return {

@@ -1,3 +1,6 @@
+/** Media type of a .xlsx workbook. */
+export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /**
  * Content-Disposition of a download (RFC 6266): an ASCII name for old clients, and the Chinese name
  * as `filename*` (RFC 8187). Header values may hold neither CR, LF nor raw Han characters.

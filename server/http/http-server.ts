@@ -21,6 +21,7 @@ import { type GraphqlOptions, registerGraphql } from './graphql.ts';
 import { registerGuards } from './guards.ts';
 import { type HealthOptions, registerHealth } from './health.ts';
 import { answerError, BODY_LIMIT_BYTES, registerHttpErrors } from './http-errors.ts';
+import { registerLedgers } from './ledgers.ts';
 import type { ApiLimits } from './limits/api-limits.ts';
 import { boundConnections, connectionSettings } from './limits/connection-limits.ts';
 import type { RateLimiters } from './limits/rate-limiter.ts';
@@ -36,6 +37,8 @@ export type HttpServerOptions = HealthOptions & {
   readonly fileLinks: FileLinks;
   readonly uploadLinks: NonNullable<ServiceContext['uploadLinks']>;
   readonly fileIntake: NonNullable<ServiceContext['fileIntake']>;
+  readonly workbooks: NonNullable<ServiceContext['workbooks']>;
+  readonly ledgerLinks: NonNullable<ServiceContext['ledgerLinks']>;
   /** The faces papers are printed in, for what must be told before a notice is approved. */
   readonly fonts?: NonNullable<ServiceContext['fonts']>;
   readonly introspection: boolean;
@@ -95,6 +98,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   registerAuditExport(app, { ...options, servicesOf: (request) => servicesOf(request, options) });
   registerFiles(app, { ...options, newId: () => uuidv7() });
   await registerUploads(app, { ...options, newId: () => uuidv7() });
+  registerLedgers(app, { ...options, newId: () => uuidv7() });
   registerHealth(app, options);
   if (options.introspection) registerConsole(app);
   return app;
@@ -118,6 +122,8 @@ async function servicesOf(
     fileLinks: options.fileLinks,
     uploadLinks: options.uploadLinks,
     fileIntake: options.fileIntake,
+    workbooks: options.workbooks,
+    ledgerLinks: options.ledgerLinks,
     ...(options.trustedIssuer !== undefined && { trustedIssuer: options.trustedIssuer }),
     personalKeys: options.personalKeys,
     refusals: options.refusals,

@@ -8,7 +8,7 @@ import { LARGEST_UPLOAD_BYTES } from '../domain/upload/upload.ts';
 import type { ServiceContext } from '../services/service-context.ts';
 import { openUploadFile } from '../services/upload/open-upload-file.ts';
 import { receiveUpload } from '../services/upload/receive-upload.ts';
-import { attachmentNamed } from './content-disposition.ts';
+import { attachmentNamed, XLSX_TYPE } from './content-disposition.ts';
 import { noted } from './noted-refusal.ts';
 import { logAnonymousRefusal } from './security-log.ts';
 
@@ -57,7 +57,6 @@ export async function registerUploads(
         const file = await noted(context, 'GET /files/uploads', () =>
           openUploadFile(context, request.params.uploadId),
         );
-        const extension = file.kind === 'PDF' ? 'pdf' : 'jpg';
         return reply
           .headers({
             etag: `"${file.sha256}"`,
@@ -65,17 +64,23 @@ export async function registerUploads(
             'cache-control': 'private, max-age=0, must-revalidate',
             'content-disposition': attachmentNamed(
               file.fileName,
-              `upload-${request.params.uploadId}.${extension}`,
+              `upload-${request.params.uploadId}.${file.extension}`,
             ),
             'x-content-type-options': 'nosniff',
           })
-          .type(file.kind === 'PDF' ? 'application/pdf' : 'image/jpeg')
+          .type(MEDIA_TYPES[file.extension])
           .send(file.bytes);
       }),
     );
     done();
   });
 }
+
+const MEDIA_TYPES = {
+  pdf: 'application/pdf',
+  jpg: 'image/jpeg',
+  xlsx: XLSX_TYPE,
+} as const;
 
 async function contextOf(
   request: UploadRequest,

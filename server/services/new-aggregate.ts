@@ -3,7 +3,7 @@ import { audienceOf, type NamedUnit } from '../domain/access/audience.ts';
 import { type AuditChange, PLATFORM_CHAIN } from '../domain/audit/event.ts';
 import type { AggregateRow } from '../store/aggregate/aggregate-row.ts';
 import type { Repository } from '../store/aggregate/repository.ts';
-import { recordAudit } from '../store/audit/record-audit.ts';
+import { type AuditEntry, recordAudit, recordAudits } from '../store/audit/record-audit.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { actingAs } from './audit/acting-as.ts';
 import type { ServiceContext } from './service-context.ts';
@@ -47,6 +47,8 @@ export async function insertAggregate<Row extends AggregateRow>(options: {
   repository: Repository<Row>;
   row: Row;
   action: string;
+  /** What the caller had to be allowed, where the step is not called so itself. */
+  permission?: Action;
   /** What follows from the new row, such as the work it asks for; before its event. */
   follow?: () => Promise<unknown>;
 }): Promise<string> {
@@ -62,10 +64,27 @@ export async function insertAggregate<Row extends AggregateRow>(options: {
   return row._id;
 }
 
-/** Appends the audit event of a step on an aggregate; called last in the transaction. */
-export async function auditStep(options: {
+/** Inserts many new aggregates of a kind with their audit events, in two writes. */
+export async function insertAggregates<Row extends AggregateRow>(options: {
   context: ServiceContext;
   transaction: Transaction;
+  repository: Repository<Row>;
+  rows: readonly Row[];
+  action: string;
+  permission: Action;
+}): Promise<void> {
+  const { context, transaction, repository, rows } = options;
+  await repository.insertMany(transaction, rows);
+  const subjectType = repository.name;
+  const entries = rows.map((row) =>
+    entryOf({ ...options, row, subjectType, revision: row.revision, changes: contentOf(row) }),
+  );
+  await recordAudits(context.store, transaction, entries);
+}
+
+/** A step on an aggregate, as its audit event tells it. */
+type AuditedStep = {
+  context: ServiceContext;
   subjectType: string;
   row: AggregateRow;
   revision: number;
@@ -76,10 +95,19 @@ export async function auditStep(options: {
   reason?: string;
   /** SHA-256 of the facts that were before the one who decided. */
   seenSha256?: string;
-}): Promise<void> {
+};
+
+/** Appends the audit event of a step on an aggregate; called last in the transaction. */
+export async function auditStep(
+  options: AuditedStep & { readonly transaction: Transaction },
+): Promise<void> {
+  await recordAudit(options.context.store, options.transaction, entryOf(options));
+}
+
+function entryOf(options: AuditedStep): AuditEntry {
   const { context, row } = options;
   const permission = options.permission ?? actions.find((one) => one === options.action);
-  await recordAudit(context.store, options.transaction, {
+  return {
     chainId: row.organizationId ?? PLATFORM_CHAIN,
     at: context.clock.now(),
     actor: actingAs(context.caller, permission && { permission, resource: row }),
@@ -92,7 +120,7 @@ export async function auditStep(options: {
     ...(options.reason !== undefined && { reason: options.reason }),
     ...(options.seenSha256 !== undefined && { seenSha256: options.seenSha256 }),
     requestId: context.requestId,
-  });
+  };
 }
 
 const sharedFields: ReadonlySet<string> = new Set([

@@ -7,6 +7,7 @@ import type { RefusalNotes } from '../domain/audit/refusal.ts';
 import type { SecrecyGrade } from '../domain/official/secrecy.ts';
 import type { Store } from '../store/connection.ts';
 import type { PersonalKeys } from '../store/personal/personal-keys.ts';
+import type { Workbooks } from './ledger/workbooks.ts';
 import type { FileIntake } from './upload/file-intake.ts';
 
 /** Ports to the outside world, so that services are the same in tests. */
@@ -43,4 +44,8 @@ export type ServiceContext = {
   readonly refusals?: RefusalNotes;
   /** Looks uploaded files over; absent where none are taken. */
   readonly fileIntake?: FileIntake;
+  /** Reads and writes lists in .xlsx; absent in work that takes and gives none. */
+  readonly workbooks?: Workbooks;
+  /** Signs links to ledgers; absent in work that answers no client. */
+  readonly ledgerLinks?: SignedLinks;
 };

@@ -14,6 +14,7 @@ import { idempotencyModel } from './idempotency/once.ts';
 import { userRepository } from './identity/users.ts';
 import { inspectionRepository } from './inspection/inspections.ts';
 import { jobModel } from './job/job-row.ts';
+import { problemImportRepository } from './ledger/problem-imports.ts';
 import { noticeRepository } from './notice/notices.ts';
 import { organizationRepository } from './organization/organizations.ts';
 import { outsideStepRepository } from './outside-step/outside-steps.ts';
@@ -43,6 +44,7 @@ export function defineModels(store: Store): void {
   inspectionRepository(store);
   feedbackTextRepository(store);
   problemRepository(store);
+  problemImportRepository(store);
   taskRepository(store);
   noticeRepository(store);
   planRepository(store);

@@ -46,6 +46,8 @@ export const mayTake: Readonly<Record<string, readonly string[]>> = {
   setFeedbackText: [C],
   markProblem: [C],
   changeProblem: [C],
+  importProblems: [C],
+  exportLedger: [C, V, H, R, K, D, X],
   registerTask: [C],
   changeTask: [C],
   draftNotice: [C, D],

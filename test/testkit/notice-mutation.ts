@@ -45,6 +45,8 @@ const problemsOf: Readonly<Record<string, readonly string[]>> = {
   changeOrganization: [...changing, 'DuplicateProblem'],
   changeProblem: [...changing, 'DuplicateProblem'],
   setFeedbackText: changing,
+  importProblems: creating,
+  exportLedger: creating,
   markProblem: [...creating, 'ConflictProblem'],
   issueDevelopmentToken: [],
   revokeGrant: changing,

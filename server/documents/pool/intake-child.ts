@@ -1,6 +1,7 @@
 import { imageKind } from '../images/image-kind.ts';
 import { takeInImage } from '../images/take-in-image.ts';
 import { takeInPdf } from '../package/take-in-pdf.ts';
+import { officeContainer, takeInWorkbook } from '../spreadsheet/take-in-workbook.ts';
 import { isRefusal } from '../typeset/supplies.ts';
 import type { IntakeAnswer } from './intake-pool.ts';
 import { serveTasks } from './serve-tasks.ts';
@@ -11,6 +12,10 @@ serveTasks<undefined, Uint8Array, IntakeAnswer>({
 });
 
 async function takeIn(bytes: Uint8Array): Promise<IntakeAnswer> {
+  if (officeContainer(bytes) !== undefined) {
+    const answer = await takeInWorkbook(bytes);
+    return isRefusal(answer) ? answer : { kind: 'XLSX', pageCount: answer.sheetCount };
+  }
   const kind = imageKind(bytes);
   if (kind === 'PDF') {
     const answer = await takeInPdf(bytes);
@@ -21,6 +26,6 @@ async function takeIn(bytes: Uint8Array): Promise<IntakeAnswer> {
     return isRefusal(answer) ? answer : { kind: 'JPEG', pageCount: 1, bytes: answer.jpeg };
   }
   const name = kind === 'unknown' ? '的格式无法识别' : `是${kind}文件`;
-  const message = `该文件${name}，扫描件只收PDF、JPEG和PNG；请转换后重新上传`;
+  const message = `该文件${name}，只收PDF、JPEG和PNG的扫描件、.xlsx表格；请转换后重新上传`;
   return { refused: { code: 'FILE_KIND', message } };
 }

@@ -5,7 +5,7 @@ import { TaskError } from './task-error.ts';
 
 /** What is kept of a file that was looked over, or why it is not taken. */
 export type IntakeAnswer =
-  | { readonly kind: 'PDF'; readonly pageCount: number }
+  | { readonly kind: 'PDF' | 'XLSX'; readonly pageCount: number }
   | { readonly kind: 'JPEG'; readonly pageCount: 1; readonly bytes: Uint8Array }
   | Refusal;
 
@@ -40,7 +40,7 @@ export function startIntakePool(): IntakePool {
       } catch (error) {
         if (!(error instanceof TaskError) || !OVER_LIMITS.has(error.reason)) throw error;
         const message =
-          '解析该文件所需的时间或内存超出限度，疑为恶意构造或严重损坏；请重新扫描或导出后上传';
+          '解析该文件所需的时间或内存超出限度，疑为恶意构造或严重损坏；请重新扫描、导出或拆分后上传';
         return { refused: { code: 'FILE_BOMB', message } };
       }
     },

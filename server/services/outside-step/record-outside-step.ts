@@ -136,7 +136,9 @@ async function refuseMissingScans(
     transaction,
   );
   for (const [place, scan] of scans.entries()) {
-    const isReady = scan?.state === 'READY' && scan.organizationId === notice.organizationId;
+    const isReady = scan?.state === 'READY' &&
+      scan.file?.kind !== 'XLSX' &&
+      scan.organizationId === notice.organizationId;
     if (isReady) continue;
     throw invalidInput(
       ['scanIds', String(place)],

@@ -40,11 +40,10 @@ export async function placeOfTask(
       `单位“${nameOf(subject.task, unknown)}”所填的平台机构不存在；请核对organizationId，平台外的单位只填名称`,
     );
   }
-  const implementer = organs.find(
-    (organ) => organ?._id === subject.task.implementer?.organizationId,
+  const owner = ownerOfTask(
+    organs.filter((organ) => organ !== undefined),
+    subject,
   );
-  const owner =
-    implementer && liesIn(implementer, subject.problemScopePath) ? implementer : undefined;
   return {
     organizationId: owner?._id,
     scopePath: [...(owner?.scopePath ?? subject.problemScopePath)],
@@ -52,7 +51,19 @@ export async function placeOfTask(
   };
 }
 
-function liesIn(organ: OrganizationRow, scopePath: readonly string[]): boolean {
+type Placed = Pick<OrganizationRow, '_id' | 'scopePath'>;
+
+/** The implementer's organ, where it lies in the problem's region; else the task has no owner of its own. */
+export function ownerOfTask(
+  organs: readonly Placed[],
+  subject: { readonly task: TaskInput; readonly problemScopePath: readonly string[] },
+): Placed | undefined {
+  const { task, problemScopePath } = subject;
+  const implementer = organs.find(({ _id }) => _id === task.implementer?.organizationId);
+  return implementer && liesIn(implementer, problemScopePath) ? implementer : undefined;
+}
+
+function liesIn(organ: Placed, scopePath: readonly string[]): boolean {
   return scopePath.every((regionId, level) => organ.scopePath[level] === regionId);
 }
 

@@ -5,7 +5,12 @@ import { problemRepository } from '../../store/problem/problems.ts';
 import { type TaskRow, taskRepository } from '../../store/task/tasks.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { type AskedStep, askSteps, type WorkSubject } from '../work-item/ask-steps.ts';
+import {
+  type AskedStep,
+  askFirstSteps,
+  askSteps,
+  type WorkSubject,
+} from '../work-item/ask-steps.ts';
 
 /** Longer goals are cut where they only name the task. */
 const TITLE_CHARACTERS = 60;
@@ -37,12 +42,30 @@ export function taskSubject(task: TaskRow): WorkSubject {
   return { type: 'RectificationTask', row: task, readers: task.audience };
 }
 
+/** Asks the completion of tasks that are new, each with the number of its problem. */
+export function askNewTasks(
+  context: ServiceContext,
+  transaction: Transaction,
+  tasks: readonly { readonly task: TaskRow; readonly ownNo: string | undefined }[],
+): Promise<void> {
+  const works = tasks.map(({ task, ownNo }) => ({
+    subject: taskSubject(task),
+    steps: stepsOf(task, () => titleUnder(ownNo, task)),
+  }));
+  return askFirstSteps(context, transaction, works);
+}
+
 /** The steps that a task needs next. */
 export async function taskSteps(
   context: ServiceContext,
   task: TaskRow,
   transaction?: Transaction,
 ): Promise<AskedStep[]> {
+  const title = await titleOf(context, task, transaction);
+  return stepsOf(task, () => title);
+}
+
+function stepsOf(task: TaskRow, title: () => string): AskedStep[] {
   const isDone =
     task.completion !== undefined || ['RECTIFIED', 'CLOSED'].includes(task.progressLabel);
   const deadline = task.deadline === undefined ? undefined : readDeadline(task.deadline);
@@ -56,7 +79,7 @@ export async function taskSteps(
   return [
     {
       kind: 'TASK_COMPLETION',
-      title: await titleOf(context, task, transaction),
+      title: title(),
       asked: `请${by}完成整改，并填写完成情况。`,
       dueOn: deadline?.kind === 'DATE' ? deadline.lastDay : undefined,
       organizationIds: [...new Set(organs)],
@@ -71,9 +94,12 @@ async function titleOf(
 ): Promise<string> {
   const problems = problemRepository(context.store);
   const problem = await problems.find(platformScope, task.problemId, transaction);
-  const { goal, measures } = task;
+  return titleUnder(problem?.ownNo, task);
+}
+
+function titleUnder(ownNo: string | undefined, { goal, measures }: TaskRow): string {
   const words = [...(goal.text ?? goal.parts[0]?.text ?? measures[0]?.text ?? '整改任务')];
   const text = words.slice(0, TITLE_CHARACTERS).join('');
-  const number = problem?.ownNo === undefined ? '' : `${problem.ownNo}：`;
+  const number = ownNo === undefined ? '' : `${ownNo}：`;
   return `${number}${text}${words.length > TITLE_CHARACTERS ? '…' : ''}`;
 }

@@ -1,6 +1,7 @@
 /** What looking a file over gave: what is kept of it, or why it is not taken (Chinese). */
 export type TakenFile =
-  | { readonly kind: 'PDF'; readonly pageCount: number }
+  /** `pageCount` of a workbook are its sheets. */
+  | { readonly kind: 'PDF' | 'XLSX'; readonly pageCount: number }
   | { readonly kind: 'JPEG'; readonly pageCount: 1; readonly bytes: Uint8Array }
   | { readonly refused: { readonly code: string; readonly message: string } };
 

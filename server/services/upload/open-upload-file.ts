@@ -7,11 +7,13 @@ import { getUpload, UPLOAD_NOT_FOUND } from './get-upload.ts';
 /** What is kept of an uploaded file, for download. */
 export type UploadFile = {
   readonly fileName: string;
-  readonly kind: 'PDF' | 'JPEG';
+  readonly extension: 'pdf' | 'jpg' | 'xlsx';
   readonly sha256: string;
   readonly size: number;
   readonly bytes: Readable;
 };
+
+const EXTENSIONS = { PDF: 'pdf', JPEG: 'jpg', XLSX: 'xlsx' } as const;
 
 /** The file of an upload that the caller may read, checked byte for byte. Throws NotFoundFailure. */
 export async function openUploadFile(context: ServiceContext, id: string): Promise<UploadFile> {
@@ -19,6 +21,13 @@ export async function openUploadFile(context: ServiceContext, id: string): Promi
   if (!row.file) throw new NotFoundFailure(UPLOAD_NOT_FOUND);
   const { kind, sha256, size } = row.file;
   const stem = row.fileName.replace(/\.[A-Za-z0-9]{1,5}$/u, '');
-  const fileName = `${stem}.${kind === 'PDF' ? 'pdf' : 'jpg'}`;
-  return { fileName, kind, sha256, size, bytes: (await openBlob(context.store, sha256)).open() };
+  const extension = EXTENSIONS[kind];
+  const fileName = `${stem}.${extension}`;
+  return {
+    fileName,
+    extension,
+    sha256,
+    size,
+    bytes: (await openBlob(context.store, sha256)).open(),
+  };
 }

@@ -79,6 +79,21 @@ export async function askSteps(
   return written + ended.length;
 }
 
+/** Asks the first steps on subjects that are new: nothing was asked on them before. */
+export async function askFirstSteps(
+  context: ServiceContext,
+  transaction: Transaction,
+  works: readonly Pick<Work, 'subject' | 'steps'>[],
+): Promise<void> {
+  const askedAt = context.clock.now();
+  const rows = works.flatMap(({ subject, steps }) =>
+    steps.map((step) =>
+      newRow(context, subject, { kind: step.kind, ...openFields(subject, step, askedAt) }),
+    ),
+  );
+  await workItemRepository(context.store).insertMany(transaction, rows);
+}
+
 function standingWork(
   context: ServiceContext,
   subjectId: string,

@@ -15,6 +15,8 @@ export type Repository<Row extends AggregateRow> = {
   /** True below a path that only the platform writes: no client is told that it changed. */
   isInternal(path: string): boolean;
   insert(transaction: Transaction, row: Row): Promise<void>;
+  /** Many at once, in one write. */
+  insertMany(transaction: Transaction, rows: readonly Row[]): Promise<void>;
   find(scope: Scope, id: string, transaction?: Transaction): Promise<Row | undefined>;
   findMany(
     scope: Scope,
@@ -78,6 +80,13 @@ export function aggregateRepository<Row extends AggregateRow>(options: {
       guarded(async () => {
         await model.create([parse(row)], { session: transaction.session });
       }),
+    insertMany: (transaction, rows) =>
+      guarded(async () => {
+        // Parsed at this border like one row; mongoose would look each over a second time.
+        const { session } = transaction;
+        const parsed = rows.map((row) => withoutUndefined(parse(row)));
+        await model.insertMany(parsed, { session, lean: true });
+      }),
     find: (scope, id, transaction) =>
       guarded(async () =>
         parseOrNone(
@@ -120,6 +129,17 @@ export function aggregateRepository<Row extends AggregateRow>(options: {
       }),
     update: (transaction, change) => guarded(() => updateRow(model, transaction, change)),
   };
+}
+
+/** A path that is not given is absent; the driver would write null for it. */
+function withoutUndefined(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutUndefined);
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, inner]) => inner !== undefined)
+      .map(([key, inner]) => [key, withoutUndefined(inner)]),
+  );
 }
 
 function defineModel(options: {

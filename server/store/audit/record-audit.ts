@@ -34,30 +34,46 @@ export type AuditEntry = {
  * Appends one event to its chain, in the transaction of the change it tells of: no change without
  * its event, no event without its change. Call it last.
  */
-export async function recordAudit(
+export function recordAudit(
   store: Store,
   transaction: Transaction,
   entry: AuditEntry,
 ): Promise<void> {
+  return recordAudits(store, transaction, [entry]);
+}
+
+/**
+ * Appends events of one transaction, in their order, each linked to the one before: a list of
+ * thousands moves the head of a chain once. Call it last.
+ */
+export async function recordAudits(
+  store: Store,
+  transaction: Transaction,
+  entries: readonly AuditEntry[],
+): Promise<void> {
   const { events, heads } = auditModels(store);
   const { session, hotRows } = transaction;
-  hotRows.add(`chain:${entry.chainId}`);
-  const head = await heads
-    .findOne({ _id: { $eq: entry.chainId } })
-    .session(session)
-    .lean()
-    .exec();
-  const row = chained(entry, head);
-  await events.create([row], { session });
-  const { seq, sha256, sm3 } = row;
-  await heads
-    .updateOne(
-      { _id: { $eq: entry.chainId } },
-      { $set: { seq, sha256, sm3 } },
-      { session, upsert: true },
-    )
-    .exec();
+  for (const chainId of new Set(entries.map((entry) => entry.chainId))) {
+    hotRows.add(`chain:${chainId}`);
+    const known = heads.findOne({ _id: { $eq: chainId } }).session(session);
+    let head: ChainHead | null = await known.lean().exec();
+    const rows: AuditRow[] = [];
+    for (const entry of entries) {
+      if (entry.chainId !== chainId) continue;
+      const row = chained(entry, head);
+      rows.push(row);
+      head = row;
+    }
+    await events.insertMany(rows, { session, lean: true });
+    if (head === null) continue;
+    const { seq, sha256, sm3 } = head;
+    const moved = { $set: { seq, sha256, sm3 } };
+    await heads.updateOne({ _id: { $eq: chainId } }, moved, { session, upsert: true }).exec();
+  }
 }
+
+/** The last link of a chain. */
+type ChainHead = Pick<AuditHead, 'seq' | 'sha256' | 'sm3'>;
 
 /** Events of a subject after a revision, oldest first. */
 export async function auditSince(
@@ -74,7 +90,7 @@ export async function auditSince(
   return rows.map(eventOf);
 }
 
-function chained(entry: AuditEntry, head: AuditHead | null): AuditRow {
+function chained(entry: AuditEntry, head: ChainHead | null): AuditRow {
   const { chainId, actor, action, subjectId, revision, scopePath } = entry;
   const at = entry.at.toISOString();
   const seq = (head?.seq ?? 0) + 1;

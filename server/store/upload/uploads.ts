@@ -18,7 +18,7 @@ export const uploadRow = aggregateRow.extend({
     .object({
       sha256: z.string(),
       size: z.int().positive(),
-      kind: z.enum(['PDF', 'JPEG']),
+      kind: z.enum(['PDF', 'JPEG', 'XLSX']),
       pageCount: z.int().positive(),
     })
     .optional(),
