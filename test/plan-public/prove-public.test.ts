@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { PDFDocument, PDFHexString, PDFRawStream, PDFString, StandardFonts } from '@cantoo/pdf-lib';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { FontSet } from '../../server/documents/fonts/face.ts';
 import { loadFontSet } from '../../server/documents/fonts/load-font-set.ts';
@@ -25,12 +26,13 @@ let version: PublicVersion;
 let published: Uint8Array;
 let inner: Uint8Array;
 
-async function pdfOf(name: string, facts: unknown): Promise<Uint8Array> {
+async function fileOf(name: string, facts: unknown, format: 'pdf' | 'docx' = 'pdf') {
   const source = await readTemplate(join(projectRoot, 'templates'), `plan/${name}`);
   const createdAt = '2026-03-02T09:30:00+08:00';
-  const paper = await makePaper({ source, facts, draft: false, createdAt, fonts });
-  if (paper.pdf === undefined) throw new Error(JSON.stringify(paper.findings));
-  return paper.pdf;
+  const paper = await makePaper({ source, facts, draft: false, createdAt, fonts, format });
+  const file = paper[format];
+  if (file === undefined) throw new Error(JSON.stringify(paper.findings));
+  return file;
 }
 
 beforeAll(async () => {
@@ -47,8 +49,8 @@ beforeAll(async () => {
   facts.schedule = [{ label: '2025年底前', count: 3 }];
   facts.counts = {};
   version = makePublicVersion(facts, { personNames: [] });
-  published = await pdfOf('public', version.facts);
-  inner = await pdfOf('plan', facts);
+  published = await fileOf('public', version.facts);
+  inner = await fileOf('plan', facts);
 });
 
 /** Data paths of what can be got from a file. */
@@ -70,7 +72,7 @@ const PHONE_PLACE = ['items[1].measures[4].text'];
 
 describe('nothing that was left out can be got from the file of a public version', () => {
   it.each(['public', 'public-items'])('%s: title, note, what is out is out', async (name) => {
-    const pdf = name === 'public' ? published : await pdfOf(name, version.facts);
+    const pdf = name === 'public' ? published : await fileOf(name, version.facts);
     expect(await leaks(pdf)).toEqual([]);
     // The check reads what it is shown: words that are published are found at once.
     const said = ['（公开版）', '此件公开发布', '按规定不予公开的1项未列入本清单'];
@@ -174,6 +176,19 @@ describe('nothing that was left out can be got from the file of a public version
     const bytes = Buffer.from(published);
     const leaky = Buffer.concat([bytes.subarray(0, tail), old, bytes.subarray(tail)]);
     expect(await leaks(leaky)).toEqual(['items[0].problem']);
+  });
+
+  it('a file for Word is held to the same, each part of its package', async () => {
+    const docx = await fileOf('public', version.facts, 'docx');
+    expect(await leaks(docx)).toEqual([]);
+    const files = unzipSync(docx);
+    const main = strFromU8(files['word/document.xml'] ?? new Uint8Array());
+    // A name broken up by tags, as Word writes it after a change of language.
+    const broken = `<w:t>王</w:t></w:r><w:r><w:t>建国</w:t></w:r></w:p></w:body>`;
+    const inText = { ...files, 'word/document.xml': strToU8(main.replace('</w:body>', broken)) };
+    expect(await leaks(zipSync(inText))).toEqual(PLACES_OF_NAME);
+    const beside = { ...files, 'docProps/custom.xml': strToU8(`<?xml?><a>${PHONE}</a>`) };
+    expect(await leaks(zipSync(beside))).toEqual(PHONE_PLACE);
   });
 
   it('a thing of which nothing is left out needs no reading, and no file is told as such', async () => {

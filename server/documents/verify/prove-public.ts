@@ -2,7 +2,7 @@ import type { Finding } from '../../domain/finding.ts';
 import { contentOf } from '../../domain/notice/text/similarity.ts';
 import { type LeftOut, PUBLIC_REASONS } from '../../domain/plan/public-version/public-rule.ts';
 import { drawnTexts, drawsText, mergedMap, readCodeMap } from './leak/character-codes.ts';
-import { type FilePart, fileParts, readingsOf } from './leak/file-parts.ts';
+import { type FilePart, fileParts, isZip, readingsOf } from './leak/file-parts.ts';
 import { FormScan } from './leak/written-forms.ts';
 import { pdfiumEngine } from './pdfium/engine.ts';
 import { PdfReading } from './pdfium/reading.ts';
@@ -41,15 +41,30 @@ function streamTexts(parts: readonly FilePart[]): ReadText[] {
     );
 }
 
+/** What the files of a DOCX package say between their tags; a word may be broken up by any of them. */
+function packagedTexts(parts: readonly FilePart[]): ReadText[] {
+  return parts
+    .filter(({ bytes }) => bytes.subarray(0, 64).includes('<?xml'))
+    .map(({ place, bytes }) => ({
+      place: `${place}的文字`,
+      text: bytes.toString('utf8').replace(/<[^>]*>/gu, ''),
+    }));
+}
+
+async function textsOf(file: Uint8Array, parts: readonly FilePart[]): Promise<ReadText[]> {
+  if (isZip(file)) return packagedTexts(parts);
+  return [...(await pageTexts(file)), ...streamTexts(parts)];
+}
+
 /** Where each value can be got at: in text, letters and digits alone counting, or in bytes. */
-async function placesOf(pdf: Uint8Array, values: readonly string[]): Promise<Map<string, string>> {
+async function placesOf(file: Uint8Array, values: readonly string[]): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   const note = (value: string, place: string) => {
     if (!found.has(value)) found.set(value, place);
   };
-  const parts = fileParts(pdf);
+  const parts = fileParts(file);
   const contents = values.map((value) => ({ value, content: contentOf(value) }));
-  for (const { place, text } of [...(await pageTexts(pdf)), ...streamTexts(parts)]) {
+  for (const { place, text } of await textsOf(file, parts)) {
     const plain = contentOf(text);
     for (const { value, content } of contents) {
       if (content !== '' && plain.includes(content)) note(value, place);
@@ -70,22 +85,22 @@ async function placesOf(pdf: Uint8Array, values: readonly string[]): Promise<Map
 }
 
 /**
- * Proves that nothing a public version left out can be got from its file: not from the text of its
- * pages, from what any stream draws, from unpacked streams, strings, metadata, nor from older
+ * Proves that nothing a public version left out can be got from its file, PDF or DOCX: not from its
+ * text, from what any stream draws, from unpacked streams, strings, metadata, nor from older
  * versions of its objects. One finding for each thing that can; it names place and rule and never
  * repeats the words. Letters in pictures are not read.
  *
- * @throws Error (Chinese) when the bytes are no PDF file
+ * @throws Error when the bytes are neither
  */
 export async function provePublic(
-  pdf: Uint8Array,
+  file: Uint8Array,
   leftOut: readonly LeftOut[],
 ): Promise<Finding[]> {
   const values = [...new Set(leftOut.flatMap(({ secrets }) => secrets))].filter(
     (value) => [...value.trim()].length > 1,
   );
   if (values.length === 0) return [];
-  const places = await placesOf(pdf, values);
+  const places = await placesOf(file, values);
   return leftOut.flatMap(({ path, rule, secrets }): Finding[] => {
     const place = secrets.map((value) => places.get(value)).find((one) => one !== undefined);
     if (place === undefined) return [];

@@ -1,4 +1,5 @@
 import { constants, inflateRawSync, inflateSync } from 'node:zlib';
+import { unzipSync } from 'fflate';
 
 /** A part of a file, as it stands or unpacked. */
 export type FilePart = { readonly place: string; readonly bytes: Buffer };
@@ -53,9 +54,24 @@ function placeOf(inflated: Buffer, count: number): string {
   return inflated.includes('<x:xmpmeta') ? '元数据' : `第${count}个数据流`;
 }
 
-/** A file as it stands and each of its streams unpacked, whether or not any page uses it. */
-export function fileParts(pdf: Uint8Array): FilePart[] {
-  const file = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
+/** True for a zip file, which a DOCX file is. */
+export function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
+}
+
+/** The files of a zip file, their names among them. */
+function zippedParts(file: Buffer): FilePart[] {
+  const entries = Object.entries(unzipSync(file));
+  return entries.map(([name, bytes]) => ({ place: `“${name}”`, bytes: Buffer.from(bytes) }));
+}
+
+/**
+ * A file as it stands, and unpacked: of PDF each stream, whether or not any page uses it, of DOCX
+ * each file of the package.
+ */
+export function fileParts(bytes: Uint8Array): FilePart[] {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (isZip(file)) return [{ place: '文件字节', bytes: file }, ...zippedParts(file)];
   const parts: FilePart[] = [{ place: '文件字节', bytes: file }];
   let count = 0;
   for (const stream of streamsOf(file)) {
