@@ -10,6 +10,7 @@ import { terminalReporter } from '../../server/provision/reporter.ts';
 import { provisionSettingsFrom } from '../../server/provision/settings.ts';
 import { writeTwins } from './broken-twins.ts';
 import { checkConformance, checkTwins } from './check-conformance.ts';
+import { checkDocx } from './check-docx.ts';
 import { checkFonts, checkText } from './check-with-poppler.ts';
 import { checkStructure } from './check-with-qpdf.ts';
 import { writeGeneratedPapers, writeSamplePapers } from './generated-papers.ts';
@@ -20,7 +21,7 @@ import { type ExpectedPaper, findPapers } from './paper-manifest.ts';
  * `npm run check:outside [-- --generated 500]`: papers before checkers that others wrote: those of
  * the demo, a sample of each template, and generated ones of every kind. poppler must read every
  * character, qpdf find no fault, and veraPDF confirm each level that a paper claims; it must refuse
- * the twins that are broken in one place.
+ * the twins that are broken in one place. LibreOffice must open each sample as DOCX and read all of it.
  */
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { generated: { type: 'string', default: '500' } } });
@@ -44,6 +45,7 @@ async function main(): Promise<number> {
     for (const { path, faults: own } of [...samples, ...generated]) faults.get(path)?.push(...own);
     const said = await checkConformance({ papers, settings, reporter });
     for (const [path, own] of said) faults.get(path)?.push(...own);
+    for (const [path, own] of await checkDocx({ folder, fonts })) faults.set(path, own);
     const bad = printFaults(faults, folder);
     const twins = await checkTwins({ twins: await writeTwins(folder, fonts), settings, reporter });
     for (const fault of twins) console.log(`✗ ${fault}`);

@@ -1,34 +1,22 @@
-import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { readSupplies } from '../../server/cli/render/read-supplies.ts';
 import type { FontSet } from '../../server/documents/fonts/face.ts';
 import type { Document } from '../../server/documents/model/document.ts';
-import { takeInPdf } from '../../server/documents/package/take-in-pdf.ts';
 import type { PaperOrder } from '../../server/documents/paper/paper.ts';
 import { renderPaper } from '../../server/documents/paper/render-paper.ts';
 import { verifyPaper } from '../../server/documents/paper/verify-paper.ts';
 import { pdfRenderer } from '../../server/documents/render/pdf/pdf-renderer.ts';
-import { compileTemplate } from '../../server/documents/template/compile-template.ts';
-import {
-  listTemplates,
-  readTemplate,
-  type TemplateSource,
-} from '../../server/documents/template/template-source.ts';
 import { layoutDocument } from '../../server/documents/typeset/layout-document.ts';
 import type { Pages } from '../../server/documents/typeset/pages.ts';
 import { proveComplete } from '../../server/documents/typeset/prove-complete.ts';
-import { isRefusal } from '../../server/documents/typeset/supplies.ts';
 import { verifyBytes } from '../../server/documents/verify/verify-bytes.ts';
 import { isError } from '../../server/domain/finding.ts';
-import { projectRoot } from '../../server/project-root.ts';
-import { scannedPdf } from '../dossier-elements/scanned-pdf.ts';
 import { anyPaper } from '../typeset/any-paper.ts';
 import type { ExpectedPaper } from './paper-manifest.ts';
+import { CREATED, sampleOrders } from './sample-orders.ts';
 
 const SEED = 9704;
-const CREATED = '2026-03-02T09:30:00+08:00';
 
 /** A paper and what our own proofs found wrong with it. */
 export type GeneratedPaper = ExpectedPaper & { readonly faults: readonly string[] };
@@ -92,55 +80,16 @@ function textInOrder(pages: Pages): Pick<ExpectedPaper, 'text' | 'added'> {
   return { text, added: [...new Set(artifacts)] };
 }
 
-/**
- * The sample facts beside a template, or those that bear their folder's name and serve all of it
- * (`plan/plan.facts.json`); undefined where there are none.
- */
-async function sampleOf(
-  root: string,
-  name: string,
-): Promise<{ facts: unknown; file: string } | undefined> {
-  const folder = dirname(name);
-  for (const sample of [name, join(folder, basename(folder))]) {
-    const file = join(root, `${sample}.facts.json`);
-    const text = await readFile(file, 'utf8').catch(() => undefined);
-    if (text !== undefined) return { facts: JSON.parse(text), file };
-  }
-  return undefined;
-}
-
-/** Photos of a sample, and a scan in place of its attached files: foreign fonts claim no level. */
-async function suppliesOf(source: TemplateSource, sample: { facts: unknown; file: string }) {
-  const compiled = compileTemplate(source);
-  if ('findings' in compiled) throw new Error(`模板“${source.name}”不能编译`);
-  const supplies = await readSupplies(sample.facts, sample.file, compiled.template.schema);
-  const pdf = await scannedPdf();
-  const scan = await takeInPdf(pdf);
-  if (isRefusal(scan)) throw new Error(scan.refused.message);
-  const file = { id: createHash('sha256').update(pdf).digest('hex'), pdf, ...scan };
-  return { ...supplies, files: new Map([...supplies.files.keys()].map((key) => [key, file])) };
-}
-
 /** Writes a draft of each template that has sample facts, once more with scans where it takes files. */
 export async function writeSamplePapers(options: {
   readonly folder: string;
   readonly fonts: FontSet;
 }): Promise<GeneratedPaper[]> {
   const { folder, fonts } = options;
-  const root = join(projectRoot, 'templates');
   const papers: GeneratedPaper[] = [];
-  for (const name of await listTemplates(root)) {
-    const sample = await sampleOf(root, name);
-    if (sample === undefined) continue;
-    const source = await readTemplate(root, name);
-    const withScans = await suppliesOf(source, sample);
-    const order = { source, facts: sample.facts, draft: true, createdAt: CREATED };
-    const path = join(folder, name.replaceAll('/', '-'));
-    const supplies = { ...withScans, files: new Map() };
-    papers.push(await writeOrder({ path: `${path}.pdf`, order: { ...order, supplies }, fonts }));
-    if (withScans.files.size === 0) continue;
-    const scanned = { ...order, supplies: withScans };
-    papers.push(await writeOrder({ path: `${path}-scans.pdf`, order: scanned, fonts }));
+  for (const { name, order } of await sampleOrders()) {
+    const path = join(folder, `${name}.pdf`);
+    papers.push(await writeOrder({ path, order, fonts }));
   }
   return papers;
 }

@@ -9,6 +9,8 @@ const TOOLS = [
   { command: 'qpdf', args: ['--version'], package: 'qpdf' },
   { command: 'pdffonts', args: ['-v'], package: 'poppler-utils' },
   { command: 'pdftotext', args: ['-v'], package: 'poppler-utils' },
+  { command: 'pdfinfo', args: ['-v'], package: 'poppler-utils' },
+  { command: 'soffice', args: ['--version'], package: 'libreoffice-writer-nogui' },
   { command: 'javac', args: ['-version'], package: 'default-jdk-headless' },
   { command: 'mvn', args: ['--version'], package: 'maven' },
 ] as const;
