@@ -63,6 +63,17 @@ const problemsOf: Readonly<Record<string, readonly string[]>> = {
   acceptProposal: changing,
   approveNotice: issuing,
   publishNotice: issuing,
+  submitPlan: issuing,
+  takePlanStep: [...changing, 'DuplicateProblem'],
+  answerPlanRemark: changing,
+  strikePlanRemark: changing,
+  withdrawPlan: changing,
+  issuePlan: [...changing, 'DuplicateProblem'],
+  publishPlan: [...changing, 'DuplicateProblem'],
+  askForOpinions: issuing,
+  answerConsultation: changing,
+  recordConsultationAnswer: changing,
+  decideOpinions: changing,
   changePlan: changing,
   changePlanItems: changing,
   sortPlanItems: changing,
@@ -70,11 +81,12 @@ const problemsOf: Readonly<Record<string, readonly string[]>> = {
   changePlanSection: changing,
   movePlanSection: changing,
   removePlanSection: changing,
+  takeUpperItems: [...creating, 'StateProblem'],
 };
 
 /** Mutations that take an idempotency key. */
 const keyed =
-  /^(?:record|confirm|register|draft|approve|publish|add|define|grant|delegate|create|start)/;
+  /^(?:record(?!Consultation)|confirm|register|draft|approve|publish|add|define|grant|delegate|create|start|submit|take|askFor|issuePlan)/;
 
 /** What the security administrator does; by default all else is the system administrator's. */
 const bySecurityAdministrator: ReadonlySet<string> = new Set([

@@ -92,6 +92,8 @@ const itemFacts = z.strictObject({
     .describe('整改目标'),
   measures: z.array(measureFacts).describe('整改措施'),
   deadline: text.optional().describe('整改时限，如“2025年12月底前”“立行立改、长期坚持”'),
+  /** Computed; absent where the deadline names no day. */
+  dueOn: calendarDay.optional().describe('整改时限的最后一日'),
   inner,
   standard: text.optional().describe('整改标准（销号标准）'),
 });

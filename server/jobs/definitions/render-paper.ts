@@ -9,7 +9,9 @@ export const RENDER_PAPER = 'render-paper';
  * is a draft; who asked is kept for the audit event of the artifact.
  */
 export const renderPaperPayload = z.strictObject({
-  noticeId: z.string(),
+  /** What it is a paper of: a notice or a plan. */
+  noticeId: z.string().optional(),
+  planId: z.string().optional(),
   snapshotId: z.string(),
   format: z.enum(PAPER_FORMATS),
   requestedBy: z.strictObject({ userId: z.string(), name: z.string() }),

@@ -37,7 +37,11 @@ export async function requestApprovalRecord(
       template: TEMPLATE,
       subject: { type: 'DisclosureNotice', id: _id, organizationId, scopePath },
     });
-    return enqueuePaper(context, transaction, { notice, snapshotId: snapshot._id, format: 'pdf' });
+    return enqueuePaper(context, transaction, {
+      subject: { type: 'DisclosureNotice', row: notice },
+      snapshotId: snapshot._id,
+      format: 'pdf',
+    });
   });
   return getJob(context, jobId);
 }

@@ -5,6 +5,7 @@ import { recordAudit } from '../../store/audit/record-audit.ts';
 import { enqueueJob } from '../../store/job/enqueue-job.ts';
 import { queueState } from '../../store/job/queue-state.ts';
 import type { NoticeRow } from '../../store/notice/notices.ts';
+import type { PlanRow } from '../../store/plan/plans.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { actingAs } from '../audit/acting-as.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -19,6 +20,11 @@ export async function refuseFlood(context: ServiceContext): Promise<void> {
   throw new QuotaFailure(`等待生成的文件已达${QUEUE_LIMIT}件的上限；请待已请求的文件生成后再试`);
 }
 
+/** What a paper is of. */
+export type PaperSubject =
+  | { readonly type: 'DisclosureNotice'; readonly row: NoticeRow }
+  | { readonly type: 'RectificationPlan'; readonly row: PlanRow };
+
 /**
  * Puts the paper of frozen facts on the queue, with its audit event, in the caller's transaction;
  * gives the job's id.
@@ -27,15 +33,16 @@ export async function enqueuePaper(
   context: ServiceContext,
   transaction: Transaction,
   asked: {
-    readonly notice: NoticeRow;
+    readonly subject: PaperSubject;
     readonly snapshotId: string;
     readonly format: PaperFormat;
   },
 ): Promise<string> {
   const { caller, requestId, store } = context;
-  const { notice, snapshotId, format } = asked;
+  const { subject, snapshotId, format } = asked;
+  const { row } = subject;
   const payload: RenderPaperPayload = {
-    noticeId: notice._id,
+    ...(subject.type === 'RectificationPlan' ? { planId: row._id } : { noticeId: row._id }),
     snapshotId,
     format,
     requestedBy: { userId: caller.userId, name: caller.name },
@@ -45,18 +52,18 @@ export async function enqueuePaper(
     _id: context.newId(),
     kind: RENDER_PAPER,
     payload,
-    organizationId: notice.organizationId,
-    scopePath: notice.scopePath,
-    subjectId: notice._id,
+    organizationId: row.organizationId,
+    scopePath: row.scopePath,
+    subjectId: row._id,
     requestId,
     createdAt: at,
     createdBy: caller.userId,
   });
   await recordAudit(store, transaction, {
-    chainId: notice.organizationId,
+    chainId: row.organizationId,
     at,
-    actor: actingAs(caller, { permission: 'paper:request', resource: notice }),
-    scopePath: notice.scopePath,
+    actor: actingAs(caller, { permission: 'paper:request', resource: row }),
+    scopePath: row.scopePath,
     action: 'paper:request',
     subjectType: 'RenderJob',
     subjectId: job._id,

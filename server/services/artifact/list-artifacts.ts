@@ -1,6 +1,6 @@
-import type { Filter } from '../../store/aggregate/filter.ts';
 import { type PageRequest, parsePage } from '../../store/aggregate/page.ts';
 import { type ArtifactRow, artifactRepository } from '../../store/artifact/artifacts.ts';
+import type { PlanRow } from '../../store/plan/plans.ts';
 import { type ListResult, listAggregates } from '../list-aggregates.ts';
 import { getNotice } from '../notice/get-notice.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -15,15 +15,33 @@ export async function listArtifacts(
   request: { noticeId: string; page: PageRequest },
 ): Promise<ListResult<ArtifactRow>> {
   const notice = await getNotice(context, request.noticeId);
-  const { organizationId } = notice;
-  const noticeId = notice._id;
-  const readsDrafts = mayReadPaper(context.caller, { draft: true, noticeId, organizationId });
-  const filter: Filter = { noticeId, draft: readsDrafts ? undefined : false };
+  return artifactsOf(context, { noticeId: notice._id }, { subject: notice, page: request.page });
+}
+
+/** Papers of a plan whose content the caller may read, in the order in which they were made. */
+export function listPlanArtifacts(
+  context: ServiceContext,
+  request: { plan: PlanRow; page: PageRequest },
+): ListResult<ArtifactRow> {
+  const { plan, page } = request;
+  return artifactsOf(context, { planId: plan._id }, { subject: plan, page });
+}
+
+function artifactsOf(
+  context: ServiceContext,
+  of: { noticeId: string } | { planId: string },
+  list: {
+    subject: { readonly organizationId: string; readonly regionId: string };
+    page: PageRequest;
+  },
+): ListResult<ArtifactRow> {
+  const { organizationId, regionId } = list.subject;
+  const readsDrafts = mayReadPaper(context.caller, { ...of, draft: true, organizationId });
   return listAggregates({
     repository: artifactRepository(context.store),
-    // Whoever reads the notice reads its papers, an organ named on a task too.
-    scope: { tokens: [notice.regionId] },
-    filter,
-    window: parsePage(request.page),
+    // Whoever reads the notice or the plan reads its papers, an organ named on a task too.
+    scope: { tokens: [regionId] },
+    filter: { ...of, draft: readsDrafts ? undefined : false },
+    window: parsePage(list.page),
   });
 }

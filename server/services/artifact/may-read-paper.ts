@@ -3,7 +3,7 @@ import type { Caller } from '../../domain/access/caller.ts';
 import { scopeOf } from '../../domain/access/policy.ts';
 
 /**
- * True when the caller may read papers and jobs of a notice whose content the caller may read. A
+ * True when the caller may read papers of a notice or a plan whose content the caller may read. A
  * draft paper stays with the organ that owns it, and with whom it was granted to, also when its notice is published later: an upper
  * level reads what was approved (decision 14).
  */
@@ -11,12 +11,13 @@ export function mayReadPaper(
   caller: Caller,
   paper: {
     readonly draft: boolean;
-    readonly noticeId: string;
+    readonly noticeId?: string | undefined;
+    readonly planId?: string | undefined;
     readonly organizationId?: string | undefined;
   },
 ): boolean {
   if (!paper.draft) return true;
-  const { noticeId, organizationId } = paper;
-  const own = audienceOf({ _id: noticeId, organizationId, scopePath: [] });
+  const { noticeId, planId, organizationId } = paper;
+  const own = audienceOf({ _id: planId ?? noticeId, organizationId, scopePath: [] });
   return scopeOf(caller, 'read').tokens.some((token) => own.includes(token));
 }

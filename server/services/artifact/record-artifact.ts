@@ -84,6 +84,7 @@ function artifactOf(
     }),
     ...key,
     noticeId: payload.noticeId,
+    planId: payload.planId,
     title: paper.title ?? '',
     sha256: blob.sha256,
     size: blob.size,

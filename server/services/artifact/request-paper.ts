@@ -46,7 +46,11 @@ export async function requestPaper(
       refuseOtherRevision(notice, from);
       await refuseFlood(context);
       const snapshotId = notice.snapshotId ?? (await freezeDraft(context, transaction, notice));
-      return enqueuePaper(context, transaction, { notice, snapshotId, format });
+      return enqueuePaper(context, transaction, {
+        subject: { type: 'DisclosureNotice', row: notice },
+        snapshotId,
+        format,
+      });
     },
   );
   return getJob(context, jobId);

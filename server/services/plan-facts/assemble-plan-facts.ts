@@ -2,6 +2,7 @@ import { type PlanFacts, type PlanItemFacts, planFacts } from '../../domain/plan
 import { versionWord } from '../../domain/plan/procedure/version-word.ts';
 import { completionSchedule } from '../../domain/plan/schedule.ts';
 import type { SectionKind } from '../../domain/plan/section.ts';
+import { deadlineReading } from '../../domain/plan/text/deadline-reading.ts';
 import { type WovenFacts, wovenText } from '../../domain/plan/woven-text.ts';
 import { printDeadline } from '../../domain/task/deadline.ts';
 import type { PlanRow } from '../../store/plan/plans.ts';
@@ -137,6 +138,7 @@ function itemFacts({
       deadline: deadline === undefined ? undefined : printDeadline(deadline),
     })),
     deadline: task.deadline === undefined ? undefined : printDeadline(task.deadline),
+    dueOn: task.deadline === undefined ? undefined : deadlineReading(task.deadline).lastDay,
     standard: task.standard,
   };
 }

@@ -17,6 +17,7 @@ const itemFields: Readonly<Record<string, readonly ['task' | 'problem', string]>
   category: ['problem', 'category'],
   problem: ['problem', 'text'],
   acceptanceUnit: ['task', 'acceptance.unit'],
+  dueOn: ['task', 'deadline'],
 };
 
 const sectionKinds: Readonly<Record<string, SectionKind>> = {

@@ -29,21 +29,28 @@ export async function registerTask(
   const id = await onceForCaller(
     context,
     { mutation: 'registerTask', key, arguments: { organizationId, task } },
-    async (transaction) => {
-      const row = await newRow(context, transaction, { task, organizationId });
-      assertAllowed(context.caller, 'task:register', row);
-      if (row.namedUnitIds.length > 0) await spreadNaming(context, transaction, row);
-      return insertAggregate({
-        context,
-        transaction,
-        repository: taskRepository(context.store),
-        row,
-        action: 'task:register',
-        follow: () => askTaskSteps(context, transaction, row._id),
-      });
-    },
+    (transaction) => insertTask(context, transaction, { task, organizationId }),
   );
   return getTask(context, id);
+}
+
+/** Writes a new task with the work it asks for and its audit event; gives its id. */
+export async function insertTask(
+  context: ServiceContext,
+  transaction: Transaction,
+  input: { task: TaskInput; organizationId: string | undefined },
+): Promise<string> {
+  const row = await newRow(context, transaction, input);
+  assertAllowed(context.caller, 'task:register', row);
+  if (row.namedUnitIds.length > 0) await spreadNaming(context, transaction, row);
+  return insertAggregate({
+    context,
+    transaction,
+    repository: taskRepository(context.store),
+    row,
+    action: 'task:register',
+    follow: () => askTaskSteps(context, transaction, row._id),
+  });
 }
 
 async function newRow(

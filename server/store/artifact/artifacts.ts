@@ -16,7 +16,9 @@ const fontRow = z.object({
 
 /** A paper that was made: the address of its bytes and everything they were made of. */
 export const artifactRow = aggregateRow.extend({
-  noticeId: z.string(),
+  /** What it is a paper of: a notice or a plan. */
+  noticeId: z.string().optional(),
+  planId: z.string().optional(),
   /** True for a paper with the 草稿 mark, made of draft facts. */
   draft: z.boolean(),
   format: z.enum(ARTIFACT_FORMATS),
@@ -56,7 +58,8 @@ export function artifactRepository(store: Store): Repository<ArtifactRow> {
     name: 'Artifact',
     row: artifactRow,
     fields: {
-      noticeId: text,
+      noticeId: String,
+      planId: String,
       draft: { type: Boolean, required: true },
       format: text,
       title: text,
@@ -87,6 +90,7 @@ export function artifactRepository(store: Store): Repository<ArtifactRow> {
         unique: true,
       },
       { keys: { noticeId: 1, audience: 1, sortKey: 1, _id: 1 } },
+      { keys: { planId: 1, audience: 1, sortKey: 1, _id: 1 } },
       { keys: { sha256: 1 } },
       { keys: { textSha256: 1 } },
     ],

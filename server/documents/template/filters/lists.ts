@@ -15,12 +15,17 @@ import {
 
 function checkKeyed(
   filter: string,
-  { input, key, wanted }: { input: FactType; key: FilterArgument | undefined; wanted: string },
+  {
+    input,
+    key,
+    wanted,
+    dates = false,
+  }: { input: FactType; key: FilterArgument | undefined; wanted: string; dates?: boolean },
 ): FactType | string {
   if (input.kind !== 'list') return wrongInput(filter, '列表', input);
   const found = key === undefined ? input.element : keyType(filter, input.element, key);
   if (typeof found === 'string') return found;
-  return found.kind === 'text' || found.kind === 'number'
+  return found.kind === 'text' || found.kind === 'number' || (dates && found.kind === 'date')
     ? found
     : wrongInput(filter, wanted, found);
 }
@@ -77,13 +82,14 @@ export const titleNumberFilter: Filter = {
   },
 };
 
-/** A list sorted by its numbers (Chinese numerals, brackets), stable; those without one come last. */
+/** A list sorted by its numbers (Chinese numerals, brackets) or dates, stable; those without come last. */
 export const sortFilter: Filter = {
   name: '编号排序',
   usage: '编号排序: "字段名"',
   check: (input, [key, extra]) => {
     if (extra !== undefined) return '过滤器“编号排序”至多一个参数：字段名';
-    const found = checkKeyed('编号排序', { input, key, wanted: '编号（文字）的列表' });
+    const wanted = '编号（文字）或日期的列表';
+    const found = checkKeyed('编号排序', { input, key, wanted, dates: true });
     return typeof found === 'string' ? found : input;
   },
   apply: (input, [key]) => {
