@@ -119,6 +119,8 @@ const argumentsOf: Readonly<Record<string, (viewer: string) => string>> = {
   workItems: () => 'list: TODO',
   colleagues: (viewer) => `organizationId: "${seeded.get(viewer)?.organizationId}"`,
   outsideSteps: (viewer) => `noticeId: "${ids.get(markOf('公示', viewer))}"`,
+  // Who is asked reads it, and who asks: tried with the procedure of plans.
+  consultations: () => `planId: "${encodeGlobalId('RectificationPlan', 'nothing')}"`,
   artifacts: (viewer) => `noticeId: "${ids.get(markOf('公示', viewer))}"`,
 };
 

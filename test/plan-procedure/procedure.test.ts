@@ -186,7 +186,7 @@ const TABLE: Record<string, string> = {
   APPROVE: BEFORE_APPROVAL,
   // Signing is the last step; what is approved cannot be taken back, only sent back.
   SIGN: '✗ APPROVED RETURNED ✗ IN_PROCEDURE ✗ ✗ ✗ ✗ ✗',
-  RETURNED: 'IN_PROCEDURE ✗ ✗ RETURNED RETURNED ✗ ✗ ✗ ✗ ✗',
+  RETURNED: 'IN_PROCEDURE ✗ ✗ RETURNED ✗ ✗ ✗ ✗ ✗ ✗',
   APPROVED: '✗ ✗ RETURNED ✗ ✗ ✗ ISSUED ✗ ✗ ✗',
   ISSUED: '✗ ✗ ✗ ✗ ✗ ✗ ✗ PUBLISHED ISSUED ISSUED',
   PUBLISHED: '✗ ✗ ✗ ✗ ✗ ✗ ✗ ✗ PUBLISHED PUBLISHED',

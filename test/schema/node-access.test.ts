@@ -34,6 +34,8 @@ const testedElsewhere = [
   'Upload',
   'WorkItem',
   'OutsideStep',
+  'Consultation',
+  'Meeting',
 ];
 
 let app: TestApplication;

@@ -70,6 +70,8 @@ const lists: Readonly<Record<string, readonly Filter[]>> = {
     { barred: { oneOfEach: [['v1', 'v2'], ['v2']] } },
   ],
   OutsideStep: [{ noticeId: 'v1' }],
+  Consultation: [{ planId: 'v1' }],
+  Meeting: [{}],
   Artifact: [{ noticeId: 'v1' }, { noticeId: 'v1', draft: false }],
 };
 

@@ -6,6 +6,8 @@ import type { Authentication, Caller } from './caller.ts';
 export const approvingActions: ReadonlySet<Action> = new Set<Action>([
   'notice:approve',
   'notice:publish',
+  'plan:approve',
+  'plan:publish',
   'number:void',
   'outside:confirm',
 ]);

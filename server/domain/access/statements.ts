@@ -93,7 +93,19 @@ export const statements: readonly Statement[] = [
   {
     effect: 'ALLOW',
     roles: ['CLERK'],
-    actions: ['plan:draft', 'plan:change'],
+    actions: ['plan:draft', 'plan:change', 'plan:handle', 'plan:answer'],
+    where: ['OWN_ORGAN'],
+  },
+  {
+    effect: 'ALLOW',
+    roles: ['REVIEWER', 'HEAD'],
+    actions: ['plan:review'],
+    where: ['OWN_ORGAN'],
+  },
+  {
+    effect: 'ALLOW',
+    roles: ['HEAD'],
+    actions: ['plan:approve', 'plan:publish'],
     where: ['OWN_ORGAN'],
   },
   {

@@ -45,7 +45,8 @@ export function proposedDocumentNumber(text: string): string | undefined {
   return parseDocumentNumber(written) ? written : undefined;
 }
 
-const documentNumberText = z
+/** A number as an office gives it; refused with what was probably meant. */
+export const outsideNumberText = z
   .string()
   .max(60)
   .transform((text, context) => {
@@ -79,7 +80,7 @@ export const issuedNumberInput = withKnownMadeUp(
 export const enteredNumberInput = withKnownMadeUp(
   z.strictObject({
     organizationId: reference('发文机关').optional(),
-    text: documentNumberText,
+    text: outsideNumberText,
     purpose,
     gapReason: longText('空号原因').optional().describe('空号原因'),
     madeUp: madeUpPaths,

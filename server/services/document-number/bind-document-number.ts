@@ -94,7 +94,8 @@ export async function bearNumber(
   });
 }
 
-function refuseUsed({ text, state, bearer }: DocumentNumberRow): void {
+/** Refuses a number that is void or borne by another paper. */
+export function refuseUsed({ text, state, bearer }: DocumentNumberRow): void {
   if (state === 'VOID') {
     throw new StateFailure({
       message: `发文字号“${text}”已经作废，不能再用；请另行编发`,

@@ -4,10 +4,11 @@ import { aggregateRepository, type Repository } from '../aggregate/repository.ts
 import type { Store } from '../connection.ts';
 
 /**
- * Draft facts are frozen for one draft paper, approved ones are what was decided on, those of a
- * record tell what was done with a paper until then.
+ * Draft facts are frozen for one draft paper, submitted and approved ones are what was decided on,
+ * issued and changed ones what counts from then on, those of a record tell what was done with a
+ * paper until then.
  */
-const snapshotKinds = ['draft', 'approved', 'record'] as const;
+const snapshotKinds = ['draft', 'submitted', 'approved', 'issued', 'changed', 'record'] as const;
 export type SnapshotKind = (typeof snapshotKinds)[number];
 
 /** Record of frozen facts (design: facts are frozen). Never changed once written. */

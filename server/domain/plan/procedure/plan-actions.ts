@@ -35,7 +35,8 @@ const FROM: Readonly<Record<PlanAction, readonly PlanState[]>> = {
   AGREE: ['IN_PROCEDURE'],
   RETURN: ['IN_PROCEDURE', 'APPROVED'],
   ANSWER_REMARK: ['DRAFT', 'RETURNED'],
-  STRIKE_REMARK: ['RETURNED', 'IN_PROCEDURE'],
+  // What was asked for is judged by the text that comes back.
+  STRIKE_REMARK: ['IN_PROCEDURE'],
   WITHDRAW: ['IN_PROCEDURE'],
   ISSUE: ['APPROVED'],
   PUBLISH: ['ISSUED'],

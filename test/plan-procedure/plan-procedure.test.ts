@@ -1,0 +1,310 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestApplication, type TestApplication } from '../testkit/application.ts';
+import { mutate, succeed } from '../testkit/notice-mutation.ts';
+import { uploadedScan } from '../testkit/scan.ts';
+import { workOf } from '../work-item/work-query.ts';
+import {
+  type Levels,
+  onPlan,
+  type PlanSeen,
+  SEEN,
+  seedLevels,
+  seedSoundPlan,
+} from './plan-course.ts';
+
+let now = new Date('2024-06-20T09:00:00+08:00');
+let app: TestApplication;
+let levels: Levels;
+let plan: PlanSeen;
+let taskId: string;
+let sectionId: string;
+
+beforeAll(async () => {
+  app = await startTestApplication('plan-procedure', { clock: { now: () => now } });
+  levels = await seedLevels(app);
+  ({ plan, taskId, sectionId } = await seedSoundPlan(app, levels));
+});
+afterAll(() => app.close());
+
+async function go(mutation: string, userId: string, input: Record<string, unknown> = {}) {
+  const result = await onPlan(app, { mutation, userId, plan, input });
+  if (!result.data) throw new Error(`${mutation} ended in ${JSON.stringify(result)}`);
+  plan = result.data;
+}
+
+const agree = (userId: string, input: Record<string, unknown> = {}) =>
+  go('takePlanStep', userId, { decision: 'AGREE', ...input });
+
+const refused = (mutation: string, userId: string, input: Record<string, unknown> = {}) =>
+  onPlan(app, { mutation, userId, plan, input });
+
+async function seen(userId: string): Promise<PlanSeen & { contentReadable: boolean }> {
+  const query = `query ($id: ID!) { node(id: $id) { ... on RectificationPlan { contentReadable ${SEEN} } } }`;
+  const { data, errors } = await app.ask<{ node: PlanSeen & { contentReadable: boolean } }>(
+    query,
+    { id: plan.id },
+    userId,
+  );
+  if (!data?.node) throw new Error(JSON.stringify(errors));
+  return data.node;
+}
+
+type Consulted = {
+  id: string;
+  revision: number;
+  opinions: { id: string; decided: { adoption: string } | null }[];
+};
+
+async function consultations(userId: string): Promise<Consulted[]> {
+  const query = `query ($id: ID!) { consultations(planId: $id) { edges { node {
+    id revision opinions { id decided { adoption } } } } } }`;
+  const { data } = await app.ask<{ consultations: { edges: { node: Consulted }[] } }>(
+    query,
+    { id: plan.id },
+    userId,
+  );
+  return (data?.consultations.edges ?? []).map(({ node }) => node);
+}
+
+test('a plan with errors is not submitted: each finding names its place', async () => {
+  const { city } = levels;
+  expect(plan).toMatchObject({ state: 'DRAFT', dueOn: '2024-07-18', versionWord: null });
+  await go('changePlan', city.clerk, { feedbackTo: null });
+  const result = await refused('submitPlan', city.clerk);
+  expect(result).toMatchObject({ __typename: 'IncompleteDataProblem' });
+  expect(result.findings?.map(({ dataPath }) => dataPath)).toEqual(['inspection.feedbackTo']);
+  await go('changePlan', city.clerk, { feedbackTo: '市委、市政府' });
+});
+
+test('submitted, it comes to the consultation, and the upper office reads it', async () => {
+  const { city, province, bureau } = levels;
+  expect((await seen(province.clerk)).contentReadable).toBe(false);
+  expect((await refused('submitPlan', province.clerk)).__typename).toBe('ForbiddenProblem');
+  await go('submitPlan', city.clerk);
+  expect(plan).toMatchObject({
+    state: 'IN_PROCEDURE',
+    versionWord: 'CONSULTATION',
+    procedure: { round: 1, standing: { key: 'consult' } },
+  });
+  expect((await seen(province.clerk)).contentReadable).toBe(true);
+  const [asked] = await workOf(app, city.clerk, 'TODO', { kinds: ['PLAN_HANDLING'] });
+  expect(asked).toMatchObject({ subject: { id: plan.id }, dueOn: '2024-07-18' });
+  const unheard = await refused('takePlanStep', city.clerk, { decision: 'AGREE' });
+  expect(unheard.missingGuards?.join('')).toContain('还没有向任何单位征求意见');
+  expect((await refused('changePlan', city.clerk, { counts: { problems: 3 } })).__typename).toBe(
+    'StateProblem',
+  );
+  expect(
+    (await refused('askForOpinions', bureau.clerk, { unitIds: [city.organizationId] })).__typename,
+  ).toBe('ForbiddenProblem');
+});
+
+test('units answer by themselves or on paper; each opinion is adopted or not with a reason', async () => {
+  const { city, bureau, province } = levels;
+  const units = [bureau.organizationId, province.organizationId];
+  await go('askForOpinions', city.clerk, { unitIds: units, workingDays: 3 });
+  const twice = await refused('askForOpinions', city.clerk, { unitIds: units });
+  expect(twice.issues?.[0]).toMatchObject({ code: 'UNIT_ASKED' });
+  const waiting = await refused('takePlanStep', city.clerk, { decision: 'AGREE' });
+  expect(waiting.missingGuards?.join('')).toContain('还有2个单位没有答复');
+  const [work] = await workOf(app, bureau.clerk, 'TODO', { kinds: ['CONSULTATION_ANSWER'] });
+  expect(work).toMatchObject({ dueOn: '2024-06-25' });
+  expect((await seen(bureau.clerk)).contentReadable).toBe(true);
+  const all = await consultations(city.clerk);
+  const own = await consultations(bureau.clerk);
+  expect(all).toHaveLength(2);
+  const mine = all.find(({ id }) => id === work?.subject?.id);
+  const other = all.find(({ id }) => id !== work?.subject?.id);
+  expect(own.map(({ id }) => id)).toEqual([mine?.id]);
+  const answer = (userId: string, id: string | undefined, input: object) =>
+    mutate<Consulted>(app, {
+      mutation: 'answerConsultation',
+      userId,
+      select: 'id revision opinions { id decided { adoption } }',
+      input: { consultationId: id, expectedRevision: 1, ...input },
+    });
+  const opinions = [
+    { taskId, field: 'deadline', text: '建议时限提前到10月底。' },
+    { sectionId, text: '建议补充调度机制。' },
+  ];
+  expect((await answer(bureau.clerk, other?.id, { noOpinion: true })).__typename).toBe(
+    'NotFoundProblem',
+  );
+  expect((await answer(city.clerk, mine?.id, { noOpinion: true })).__typename).toBe(
+    'ForbiddenProblem',
+  );
+  const both = await answer(bureau.clerk, mine?.id, { noOpinion: true, opinions });
+  expect(both.issues?.[0]?.message).toContain('请改为其中一种');
+  const odd = [{ taskId, field: 'deadlin', text: '时限' }];
+  expect(
+    (await answer(bureau.clerk, mine?.id, { noOpinion: false, opinions: odd })).issues,
+  ).toEqual([expect.objectContaining({ path: ['input', 'opinions', '0', 'field'] })]);
+  const answered = await answer(bureau.clerk, mine?.id, { noOpinion: false, opinions });
+  expect(answered.data?.opinions).toHaveLength(2);
+  const scan = await uploadedScan(app, city.clerk);
+  await succeed(app, {
+    mutation: 'recordConsultationAnswer',
+    userId: city.clerk,
+    input: {
+      consultationId: other?.id,
+      expectedRevision: 1,
+      noOpinion: true,
+      paper: { receivedOn: '2024-06-20', number: '虚环函〔2024〕8号', scanIds: [scan] },
+    },
+  });
+  const decide = (decisions: object[]) =>
+    mutate(app, {
+      mutation: 'decideOpinions',
+      userId: city.clerk,
+      input: { consultationId: mine?.id, expectedRevision: 2, decisions },
+    });
+  const undecided = await refused('takePlanStep', city.clerk, { decision: 'AGREE' });
+  expect(undecided.missingGuards?.join('')).toContain('还有2条意见没有注明是否采纳');
+  const [first, second] = answered.data?.opinions ?? [];
+  const unexplained = await decide([{ opinionId: first?.id, adoption: 'NOT' }]);
+  expect(unexplained.issues?.[0]?.message).toContain('须写明理由');
+  const decided = await decide([
+    { opinionId: first?.id, adoption: 'NOT', reason: '时限由省级方案确定。' },
+    { opinionId: second?.id, adoption: 'ADOPTED' },
+  ]);
+  expect(decided.data).toBeDefined();
+  await agree(city.clerk);
+  expect(plan).toMatchObject({
+    versionWord: 'REVIEW',
+    procedure: { standing: { key: 'own-review' } },
+  });
+});
+
+test('who prepared it does not review it; meetings deliberate; the upper office sends it back', async () => {
+  const { city, province } = levels;
+  expect((await refused('takePlanStep', city.clerk, { decision: 'AGREE' })).__typename).toBe(
+    'ForbiddenProblem',
+  );
+  const other = plan.procedure?.submittedSha256.replaceAll(/./g, '0');
+  const unseen = await refused('takePlanStep', city.reviewer, {
+    decision: 'AGREE',
+    seenSha256: other,
+  });
+  expect(unseen.__typename).toBe('ConflictProblem');
+  await agree(city.reviewer, { seenSha256: plan.procedure?.submittedSha256 });
+  const unmet = await refused('takePlanStep', city.clerk, { decision: 'AGREE' });
+  expect(unmet.missingGuards?.join('')).toContain('写明是哪一次会议');
+  const meeting = (input: object) =>
+    mutate(app, {
+      mutation: 'registerMeeting',
+      userId: city.clerk,
+      input: { madeUp: ['name'], ...input },
+    });
+  const other_ = { kind: 'OTHER', name: '虚构市政府第12次常务会议', heldOn: '2024-06-20' };
+  expect((await meeting(other_)).issues?.[0]?.path).toEqual(['input', 'sentence']);
+  expect(
+    (await meeting({ ...other_, sentence: '同意。', heldOn: '2024-06-21' })).issues?.[0]?.code,
+  ).toBe('MEETING_IN_FUTURE');
+  const held = await meeting({ ...other_, sentence: '会议原则同意该方案。' });
+  await agree(city.clerk, { meetingId: held.data?.id });
+  await agree(city.clerk, { meetingId: held.data?.id });
+  await agree(city.clerk);
+  expect(plan).toMatchObject({
+    versionWord: 'REVIEW',
+    procedure: { standing: { key: 'upper-review', organization: { id: province.organizationId } } },
+  });
+  expect(await workOf(app, city.reviewer, 'TODO', { kinds: ['PLAN_REVIEW'] })).toEqual([]);
+  const [asked] = await workOf(app, province.reviewer, 'TODO', { kinds: ['PLAN_REVIEW'] });
+  expect(asked?.asked).toContain('省整改办审核');
+  expect((await refused('takePlanStep', city.reviewer, { decision: 'AGREE' })).__typename).toBe(
+    'ForbiddenProblem',
+  );
+  const bare = await refused('takePlanStep', province.reviewer, {
+    decision: 'RETURN',
+    opinion: '改',
+  });
+  expect(bare.missingGuards).toHaveLength(2);
+  await go('takePlanStep', province.reviewer, {
+    decision: 'RETURN',
+    opinion: '整改时限晚于省级方案，请改正后再报。',
+    remarks: [{ taskId, field: 'deadline', text: '应为2026年10月底前。' }],
+  });
+  // What is written anew is its writers' own again.
+  expect(plan).toMatchObject({ state: 'RETURNED', procedure: null });
+  plan = await seen(city.clerk);
+  expect(plan.procedure?.remarks).toMatchObject([
+    { target: { field: 'deadline', subject: { id: taskId } } },
+  ]);
+  const [correct] = await workOf(app, city.clerk, 'TODO', { kinds: ['PLAN_CORRECTION'] });
+  expect(correct?.asked).toContain('有1条意见待改正并答复');
+});
+
+test('each remark is answered, and struck off by who made it; then it is approved and signed', async () => {
+  const { city, province } = levels;
+  const unanswered = await refused('submitPlan', city.clerk);
+  expect(unanswered.missingGuards?.join('')).toContain('还有1条退回意见没有答复');
+  const task = await app.ask<{ node: { revision: number } }>(
+    'query ($id: ID!) { node(id: $id) { ... on RectificationTask { revision } } }',
+    { id: taskId },
+    city.clerk,
+  );
+  await succeed(app, {
+    mutation: 'changeTask',
+    userId: city.clerk,
+    input: {
+      id: taskId,
+      expectedRevision: task.data?.node.revision,
+      deadline: '2026年10月底前',
+    },
+  });
+  const remarkId = plan.procedure?.remarks[0]?.id;
+  await go('answerPlanRemark', city.clerk, { remarkId, answer: '已改为2026年10月底前。' });
+  await go('submitPlan', city.clerk);
+  expect(plan.procedure).toMatchObject({ round: 2, standing: { key: 'own-review' } });
+  await agree(city.reviewer);
+  const held = await app.ask<{ meetings: { edges: { node: { id: string } }[] } }>(
+    '{ meetings { edges { node { id } } } }',
+    {},
+    city.clerk,
+  );
+  const meetingId = held.data?.meetings.edges[0]?.node.id;
+  await agree(city.clerk, { meetingId });
+  await agree(city.clerk, { meetingId });
+  await agree(city.clerk);
+  const open = await refused('takePlanStep', province.reviewer, { decision: 'AGREE' });
+  expect(open.missingGuards?.join('')).toContain('还有1条没有销去');
+  expect((await refused('strikePlanRemark', city.reviewer, { remarkId })).__typename).toBe(
+    'ForbiddenProblem',
+  );
+  await go('strikePlanRemark', province.reviewer, { remarkId });
+  await agree(province.reviewer);
+  expect((await refused('takePlanStep', city.head, { decision: 'AGREE' })).__typename).toBe(
+    'ForbiddenProblem',
+  );
+  await agree(province.head);
+  expect((await refused('withdrawPlan', city.clerk, { reason: '还要改' })).missingGuards).toEqual([
+    '整改方案尚未批准',
+  ]);
+  await agree(city.head);
+  expect(plan).toMatchObject({ state: 'APPROVED', versionWord: 'APPROVAL' });
+  expect(plan.procedure?.entries.map(({ decision }) => decision)).toHaveLength(13);
+});
+
+test('issued with its number in the same step, then published by another than who wrote it', async () => {
+  const { city, bureau, province } = levels;
+  const wordless = await refused('issuePlan', city.clerk);
+  expect(wordless.issues?.[0]?.code).toBe('CODE_WORD_MISSING');
+  const early = await refused('issuePlan', city.clerk, {
+    outsideNumber: '虚办发〔2024〕9号',
+    issuedOn: '2024-06-19',
+  });
+  expect(early.issues?.[0]?.code).toBe('ISSUED_BEFORE_APPROVAL');
+  const [unread] = [
+    await app.ask('query ($id: ID!) { node(id: $id) { id } }', { id: plan.id }, bureau.clerk),
+  ];
+  expect(unread.data).toEqual({ node: { id: plan.id } });
+  await go('issuePlan', city.clerk, { outsideNumber: '虚办发〔2024〕9号' });
+  expect(plan).toMatchObject({ state: 'ISSUED', issued: { number: '虚办发〔2024〕9号' } });
+  expect((await seen(bureau.clerk)).contentReadable).toBe(true);
+  // The upper office took steps on it; publishing is the own organ's all the same.
+  expect((await refused('publishPlan', province.head)).__typename).toBe('ForbiddenProblem');
+  now = new Date('2024-06-24T09:00:00+08:00');
+  await go('publishPlan', city.head);
+  expect(plan).toMatchObject({ state: 'PUBLISHED', published: { version: 1, stale: false } });
+  expect(await workOf(app, city.head, 'TODO', {})).toEqual([]);
+});
