@@ -1,3 +1,4 @@
+import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encodeGlobalId } from '../../schema/global-id.ts';
 import { startTestApplication, type TestApplication } from '../testkit/application.ts';
@@ -20,12 +21,15 @@ const doubled = (times: number) => {
   const last = `fragment F${times} on Region { name code level fullName }`;
   return `{ regions { edges { node { ...F0 } } } } ${fragments.join(' ')} ${last}`;
 };
+const unwrapped = (depth: number) =>
+  `{ __schema { types { ...T } } } fragment T on __Type { ${'ofType { '.repeat(depth)} name ${'} '.repeat(depth)} }`;
 
 describe('an operation', () => {
   test.each([
     ['8 levels deep', nested(4)],
     ['with 15 aliases', aliased(15)],
     ['with fragments within fragments', doubled(4)],
+    ['by which consoles read the whole schema', getIntrospectionQuery({ oneOf: true })],
   ])('%s is answered', async (_what, query) => {
     const answer = await app.ask(query);
     expect(answer.status, JSON.stringify(answer.errors)).toBe(200);
@@ -33,6 +37,7 @@ describe('an operation', () => {
 
   test.each([
     ['12层', nested(40)],
+    ['12层', unwrapped(40)],
     ['15个', aliased(16)],
     ['1000个', doubled(25)],
     ['20个', `{ viewer { name ${'@include(if: true) '.repeat(21)} } }`],

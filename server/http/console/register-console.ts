@@ -7,6 +7,7 @@ const PAGE = `<!doctype html>
 <head>
 <meta charset="utf-8">
 <title>接口调试台</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/console/client.css">
 </head>
 <body style="margin:0">
@@ -22,7 +23,8 @@ const CONTENT_POLICY = [
   "script-src 'self'",
   "worker-src 'self'",
   "style-src 'self' 'unsafe-inline'",
-  "font-src 'self'",
+  // The icons of the editor, and the face of the code, lie within the styles.
+  "font-src 'self' data:",
   "img-src 'self' data:",
   "connect-src 'self'",
   "frame-ancestors 'none'",

@@ -16,6 +16,9 @@ const LIMITS = {
   repeats: 20,
 } as const;
 
+/** Levels more for fragments of introspection: tools unwrap a type as deep as types are ever wrapped. */
+const INTROSPECTION_LEVELS = 10;
+
 type Count = Record<keyof typeof LIMITS, number>;
 
 /**
@@ -47,7 +50,9 @@ export function excessOf(document: DocumentNode): string | undefined {
   }
   for (const fragment of fragments.values()) {
     // Each on its own too: one that nothing spreads is validated all the same.
-    countSelections({ set: fragment.selectionSet, depth: 1, open: [], fragments, count });
+    const isIntrospection = fragment.typeCondition.name.value.startsWith('__');
+    const depth = isIntrospection ? 1 - INTROSPECTION_LEVELS : 1;
+    countSelections({ set: fragment.selectionSet, depth, open: [], fragments, count });
   }
   return told(count);
 }
