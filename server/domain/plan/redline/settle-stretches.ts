@@ -1,3 +1,4 @@
+import { changesOf, type TextChange } from './changes-of.ts';
 import type { Stretch } from './stretch.ts';
 
 /** Kept words this short between two changes are read as part of them. */
@@ -5,16 +6,13 @@ const SHORTEST_KEPT = 1;
 /** Where less than this part of both texts is kept, reading word by word helps nobody. */
 const LEAST_KEPT = 0.25;
 
-/** Words that fell away and came in between two places where both texts are the same. */
-type Change = { removed: string; added: string; kept: string };
-
 /**
  * Stretches as people mark a text: what fell away before what is new, no lone mark or particle kept
  * between two changes, and a text that was rewritten shown once as it was and once as it is.
  */
 export function settleStretches(stretches: readonly Stretch[]): Stretch[] {
   const changes = joined(changesOf(stretches));
-  const length = (pick: (change: Change) => string) =>
+  const length = (pick: (change: TextChange) => string) =>
     changes.reduce((sum, change) => sum + pick(change).length, 0);
   const kept = length((change) => change.kept);
   const longest =
@@ -31,27 +29,9 @@ export function settleStretches(stretches: readonly Stretch[]): Stretch[] {
   ]);
 }
 
-function changesOf(stretches: readonly Stretch[]): Change[] {
-  let last: Change = { removed: '', added: '', kept: '' };
-  const changes = [last];
-  for (const { kind, text } of stretches) {
-    if (kind === 'KEPT') {
-      last.kept += text;
-      continue;
-    }
-    if (last.kept !== '') {
-      last = { removed: '', added: '', kept: '' };
-      changes.push(last);
-    }
-    if (kind === 'REMOVED') last.removed += text;
-    else last.added += text;
-  }
-  return changes;
-}
-
 /** Takes short kept words between two changes into them; a break between paragraphs stays. */
-function joined(changes: readonly Change[]): Change[] {
-  const settled: Change[] = [];
+function joined(changes: readonly TextChange[]): TextChange[] {
+  const settled: TextChange[] = [];
   for (const change of changes) {
     const last = settled.at(-1);
     const short = last !== undefined && last.removed + last.added !== '' && isShort(last.kept);
@@ -70,8 +50,8 @@ function isShort(kept: string): boolean {
   return kept.length <= SHORTEST_KEPT && kept !== '\n';
 }
 
-function rewritten(changes: readonly Change[]): Stretch[] {
-  const whole = (pick: (change: Change) => string) =>
+function rewritten(changes: readonly TextChange[]): Stretch[] {
+  const whole = (pick: (change: TextChange) => string) =>
     changes.map((change) => pick(change) + change.kept).join('');
   return [
     ...stretchOf(
