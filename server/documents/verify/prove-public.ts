@@ -1,9 +1,10 @@
 import type { Finding } from '../../domain/finding.ts';
 import { contentOf } from '../../domain/notice/text/similarity.ts';
 import { type LeftOut, PUBLIC_REASONS } from '../../domain/plan/public-version/public-rule.ts';
-import { drawnTexts, drawsText, mergedMap, readCodeMap } from './leak/character-codes.ts';
+import { ByteScan } from './leak/byte-scan.ts';
+import { drawnTexts, drawsText, mapsToReadBy, readCodeMap } from './leak/character-codes.ts';
 import { type FilePart, fileParts, isZip, readingsOf } from './leak/file-parts.ts';
-import { FormScan } from './leak/written-forms.ts';
+import { writtenForms } from './leak/written-forms.ts';
 import { pdfiumEngine } from './pdfium/engine.ts';
 import { PdfReading } from './pdfium/reading.ts';
 
@@ -32,12 +33,11 @@ async function pageTexts(pdf: Uint8Array): Promise<ReadText[]> {
 
 /** Text that streams draw, also such that no page shows, by the maps of all fonts of the file. */
 function streamTexts(parts: readonly FilePart[]): ReadText[] {
-  const maps = parts.flatMap(({ bytes }) => readCodeMap(bytes) ?? []);
-  const all = [...maps, ...[mergedMap(maps)].filter((map) => map !== undefined)];
+  const maps = mapsToReadBy(parts.flatMap(({ bytes }) => readCodeMap(bytes) ?? []));
   return parts
     .filter(({ bytes }) => drawsText(bytes))
     .flatMap(({ place, bytes }) =>
-      drawnTexts(bytes, all).map((text) => ({ place: `${place}所画的文字`, text })),
+      drawnTexts(bytes, maps).map((text) => ({ place: `${place}所画的文字`, text })),
     );
 }
 
@@ -56,30 +56,38 @@ async function textsOf(file: Uint8Array, parts: readonly FilePart[]): Promise<Re
   return [...(await pageTexts(file)), ...streamTexts(parts)];
 }
 
-/** Where each value can be got at: in text, letters and digits alone counting, or in bytes. */
+/** Looks for values in texts, of which letters and digits alone count. */
+function contentScan(values: readonly string[]): ByteScan {
+  return new ByteScan(
+    values.map((value) => ({ value, bytes: Buffer.from(contentOf(value), 'utf16le') })),
+  );
+}
+
+/** Looks for values in bytes, however they are written. */
+function writtenScan(values: readonly string[]): ByteScan {
+  return new ByteScan(
+    values.flatMap((value) =>
+      [...new Set([value, value.normalize('NFKC')])].flatMap((text) =>
+        writtenForms(text).map((bytes) => ({ value, bytes })),
+      ),
+    ),
+  );
+}
+
+/** The first place at which each value can be got at. */
 async function placesOf(file: Uint8Array, values: readonly string[]): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  const note = (value: string, place: string) => {
-    if (!found.has(value)) found.set(value, place);
+  const note = (seen: ReadonlySet<string>, place: string) => {
+    for (const value of seen) if (!found.has(value)) found.set(value, place);
   };
   const parts = fileParts(file);
-  const contents = values.map((value) => ({ value, content: contentOf(value) }));
+  const contents = contentScan(values);
   for (const { place, text } of await textsOf(file, parts)) {
-    const plain = contentOf(text);
-    for (const { value, content } of contents) {
-      if (content !== '' && plain.includes(content)) note(value, place);
-    }
+    note(contents.valuesIn(Buffer.from(contentOf(text), 'utf16le')), place);
   }
-  const scan = new FormScan([
-    ...new Set(values.flatMap((value) => [value, value.normalize('NFKC')])),
-  ]);
+  const written = writtenScan(values);
   for (const part of parts) {
-    for (const reading of readingsOf(part)) {
-      const written = scan.valuesIn(reading);
-      for (const value of values) {
-        if (written.has(value) || written.has(value.normalize('NFKC'))) note(value, part.place);
-      }
-    }
+    for (const reading of readingsOf(part)) note(written.valuesIn(reading), part.place);
   }
   return found;
 }

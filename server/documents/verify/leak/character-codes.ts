@@ -90,14 +90,23 @@ export function drawnTexts(stream: Buffer, maps: readonly CodeMap[]): string[] {
   );
 }
 
-/** One map of all: where fonts do not contradict each other, texts in several of them read through. */
-export function mergedMap(maps: readonly CodeMap[]): CodeMap | undefined {
+/**
+ * The maps that a file's codes have to be read by: one of all, by which texts in several fonts read
+ * through, and each that says otherwise of a code.
+ */
+export function mapsToReadBy(maps: readonly CodeMap[]): CodeMap[] {
   const [first] = maps;
-  if (first === undefined) return undefined;
+  if (first === undefined) return [];
   const texts = new Map<number, string>();
-  for (const map of maps) {
-    if (map.bytes !== first.bytes) continue;
-    for (const [code, text] of map.texts) if (!texts.has(code)) texts.set(code, text);
-  }
-  return { bytes: first.bytes, texts };
+  const others = maps.filter((map) => {
+    if (map.bytes !== first.bytes) return true;
+    let contradicts = false;
+    for (const [code, text] of map.texts) {
+      const known = texts.get(code);
+      if (known === undefined) texts.set(code, text);
+      else if (known !== text) contradicts = true;
+    }
+    return contradicts;
+  });
+  return [{ bytes: first.bytes, texts }, ...others];
 }
