@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { PAPER_FORMATS } from '../../documents/paper/paper.ts';
 
 /** Name of the job that makes a paper of a snapshot. */
 export const RENDER_PAPER = 'render-paper';
@@ -13,7 +12,7 @@ export const renderPaperPayload = z.strictObject({
   noticeId: z.string().optional(),
   planId: z.string().optional(),
   snapshotId: z.string(),
-  format: z.enum(PAPER_FORMATS),
+  format: z.enum(['pdf', 'docx']),
   requestedBy: z.strictObject({ userId: z.string(), name: z.string() }),
 });
 export type RenderPaperPayload = z.infer<typeof renderPaperPayload>;
