@@ -215,7 +215,7 @@ test('existing ledgers bring tasks in any state, closed ones with number and dat
     ]),
   );
   expect(codes(wrong)).toEqual([
-    'X4 DATE_INVALID',
+    'Y4 DATE_INVALID',
     'U2 STATE_WITHOUT_HISTORY',
     'X3 CLOSURE_NUMBER',
     'Y3 CLOSURE_DATE',

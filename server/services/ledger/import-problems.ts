@@ -14,7 +14,7 @@ import {
 } from '../../store/ledger/problem-imports.ts';
 import type { OrganizationRow } from '../../store/organization/organizations.ts';
 import type { Transaction } from '../../store/transaction.ts';
-import { findFeedback, textOfVersion } from '../feedback/find-feedback.ts';
+import { type FeedbackText, findFeedback, textOfVersion } from '../feedback/find-feedback.ts';
 import { getInspection } from '../inspection/get-inspection.ts';
 import { invalidInput } from '../invalid-input.ts';
 import { firstRevision, insertAggregate } from '../new-aggregate.ts';
@@ -23,7 +23,7 @@ import { owningOrganization } from '../owning-organization.ts';
 import { idempotencyKey, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { getUpload } from '../upload/get-upload.ts';
-import { keptRecords } from './kept-records.ts';
+import { type KeptRecord, keptRecords } from './kept-records.ts';
 import { masterNames } from './master-names.ts';
 import { type SortedRows, sortRows } from './sort-rows.ts';
 import { writeRecords } from './write-records.ts';
@@ -75,13 +75,14 @@ export async function importProblems(
   assertAllowed(context.caller, 'problem:register', owner);
   if (parsed.inspectionId !== undefined) await getInspection(context, parsed.inspectionId);
   const list = await readList(context, { input: parsed, owner });
-  const checked = await sorted(context, list);
+  const before = await standingOf(context, list);
+  const checked = await sorted(context, list, before);
   const issues = [...list.table.issues, ...checked.issues];
   if (parsed.dryRun || issues.length > 0) return reportOf(list, { ...checked, issues });
   const id = await onceForCaller(
     context,
     { mutation: 'importProblems', key, arguments: { ...parsed, organizationId: owner._id } },
-    (transaction) => write(context, transaction, list),
+    (transaction) => write(context, transaction, { ...list, before, checked }),
   );
   const row = await problemImportRepository(context.store).find(platformScope, id);
   if (!row) throw new Error(`import ${id} was written and is gone`);
@@ -113,22 +114,46 @@ async function readList(
   return { input, fileSha256: file.sha256, owner, table, names };
 }
 
-/** The rows held against what is registered, in the transaction where there is one. */
-async function sorted(
+/** What is registered of the owner in the inspection, and the feedback that is quoted. */
+type Standing = {
+  readonly kept: readonly KeptRecord[];
+  readonly feedback: FeedbackText | undefined;
+};
+
+async function standingOf(
   context: ServiceContext,
-  { input, owner, table, names }: ReadList,
+  { input, owner }: ReadList,
   transaction?: Transaction,
-): Promise<SortedRows> {
+): Promise<Standing> {
   const { inspectionId } = input;
   const filter = { organizationId: owner._id, inspectionId: inspectionId ?? null };
-  const feedback =
-    inspectionId === undefined ? undefined : await findFeedback(context, inspectionId, transaction);
+  return {
+    kept: await keptRecords(context, { scope: platformScope, filter }, transaction),
+    feedback:
+      inspectionId === undefined
+        ? undefined
+        : await findFeedback(context, inspectionId, transaction),
+  };
+}
+
+/** Two looks at what stands saw the same. */
+function isSame(one: Standing, other: Standing): boolean {
+  const seen = ({ kept, feedback }: Standing) =>
+    JSON.stringify([kept.map(({ rows }) => rows), feedback?.sha256]);
+  return seen(one) === seen(other);
+}
+
+async function sorted(
+  context: ServiceContext,
+  { input, table, names }: ReadList,
+  { kept, feedback }: Standing,
+): Promise<SortedRows> {
   return sortRows(table, {
-    inspectionId,
+    inspectionId: input.inspectionId,
     names: nameReader(names),
     today: shanghaiDate(context.clock.now()),
     madeUp: input.madeUp,
-    kept: await keptRecords(context, { scope: platformScope, filter }, transaction),
+    kept,
     feedback: feedback && {
       sha256: feedback.sha256,
       text: await textOfVersion(context, feedback.sha256),
@@ -139,10 +164,12 @@ async function sorted(
 async function write(
   context: ServiceContext,
   transaction: Transaction,
-  list: ReadList,
+  list: ReadList & { readonly before: Standing; readonly checked: SortedRows },
 ): Promise<string> {
-  const { input, owner, table } = list;
-  const { records, issues, unchangedCount } = await sorted(context, list, transaction);
+  const { input, owner, table, before, checked } = list;
+  const now = await standingOf(context, list, transaction);
+  const current = isSame(before, now) ? checked : await sorted(context, list, now);
+  const { records, issues, unchangedCount } = current;
   const [first] = issues;
   // Somebody registered one of them since they were looked over.
   if (first) throw invalidInput(['uploadId'], first.code, `${first.cell}：${first.message}`);

@@ -84,8 +84,7 @@ export function aggregateRepository<Row extends AggregateRow>(options: {
       guarded(async () => {
         // Parsed at this border like one row; mongoose would look each over a second time.
         const { session } = transaction;
-        const parsed = rows.map((row) => withoutUndefined(parse(row)));
-        await model.insertMany(parsed, { session, lean: true });
+        await model.insertMany(rows.map(parse), { session, lean: true });
       }),
     find: (scope, id, transaction) =>
       guarded(async () =>
@@ -129,17 +128,6 @@ export function aggregateRepository<Row extends AggregateRow>(options: {
       }),
     update: (transaction, change) => guarded(() => updateRow(model, transaction, change)),
   };
-}
-
-/** A path that is not given is absent; the driver would write null for it. */
-function withoutUndefined(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutUndefined);
-  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, inner]) => inner !== undefined)
-      .map(([key, inner]) => [key, withoutUndefined(inner)]),
-  );
 }
 
 function defineModel(options: {
