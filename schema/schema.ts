@@ -17,6 +17,7 @@ import './calendar/calendar-year.ts';
 import './calendar/working-period.ts';
 import './rule-set/define-rule-set.ts';
 import './document-number/document-number-mutations.ts';
+import './document-number/numbered-papers.ts';
 import './notice/notice-mutations.ts';
 import './notice/notice-queries.ts';
 import './plan/plan-mutations.ts';

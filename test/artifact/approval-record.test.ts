@@ -10,7 +10,7 @@ import {
   seedPlace,
   seedUser,
 } from '../testkit/notice-seed.ts';
-import { endedJob } from '../testkit/paper.ts';
+import { endedJob, makePaper } from '../testkit/paper.ts';
 import { uploadedScan } from '../testkit/scan.ts';
 
 let app: TestApplication;
@@ -19,7 +19,9 @@ let now = new Date('2024-09-26T10:21:00+08:00');
 
 beforeAll(async () => {
   app = await startTestApplication('approval-record', { workers: 1, clock: { now: () => now } });
-  place = await seedPlace(app, await soundCase());
+  const sound = await soundCase();
+  const organization = { ...sound.organization, codeWord: '虚督办' };
+  place = await seedPlace(app, { ...sound, organization });
 });
 afterAll(() => app.close());
 
@@ -181,6 +183,35 @@ async function readFrozen(notice: SeededNotice): Promise<{ factsSha256: string }
   if (!read) throw new Error('no notice');
   return read;
 }
+
+test('a number leads to the papers of the text that bears it, and they to the number; a draft’s does not', async () => {
+  now = new Date('2024-09-26T09:00:00+08:00');
+  const notice = await soundNotice(app, place);
+  const paper = { noticeId: notice.noticeId, userId: place.clerk };
+  const draft = await makePaper(app, paper);
+  await approved(app, notice);
+  const fair = await makePaper(app, paper);
+  const number = await succeed<{ id: string; text: string }>(app, {
+    mutation: 'issueDocumentNumber',
+    userId: place.clerk,
+    select: 'id text',
+    input: { idempotencyKey: randomUUID(), purpose: '虚构公示', madeUp: ['purpose'] },
+  });
+  const input = { id: number.id, expectedRevision: 1, noticeId: notice.noticeId };
+  await succeed(app, { mutation: 'bindDocumentNumber', userId: place.clerk, input });
+  await recordOf(notice);
+  const answer = await app.ask<{ nodes: unknown[] }>(
+    `query ($ids: [ID!]!) { nodes(ids: $ids) {
+      ... on DocumentNumber { artifacts { id } } ... on Artifact { documentNumber { text } } } }`,
+    { ids: [number.id, fair.id, draft.id] },
+    place.clerk,
+  );
+  expect(answer.data?.nodes).toEqual([
+    { artifacts: [{ id: fair.id }] },
+    { documentNumber: { text: number.text } },
+    { documentNumber: null },
+  ]);
+});
 
 test('who may not read the notice gets no record, and no more than of a missing one', async () => {
   const notice = await soundNotice(app, place);
