@@ -82,11 +82,12 @@ const problemsOf: Readonly<Record<string, readonly string[]>> = {
   movePlanSection: changing,
   removePlanSection: changing,
   takeUpperItems: [...creating, 'StateProblem'],
+  requestPlanPaper: [...creating, 'ConflictProblem'],
 };
 
 /** Mutations that take an idempotency key. */
 const keyed =
-  /^(?:record(?!Consultation)|confirm|register|draft|approve|publish|add|define|grant|delegate|create|start|submit|take|askFor|issuePlan)/;
+  /^(?:record(?!Consultation)|confirm|register|draft|approve|publish|add|define|grant|delegate|create|start|submit|take|askFor|issuePlan|requestPlan)/;
 
 /** What the security administrator does; by default all else is the system administrator's. */
 const bySecurityAdministrator: ReadonlySet<string> = new Set([

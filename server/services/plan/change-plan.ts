@@ -3,6 +3,7 @@ import { requireWritable } from '../../domain/plan/state.ts';
 import { planRepository } from '../../store/plan/plans.ts';
 import { changeAggregate } from '../change-aggregate.ts';
 import { type Groups, type Patch, patched, patchPaths } from '../patch.ts';
+import { askPlanSteps } from '../plan-procedure/plan-work.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { checkPlanLinks } from './check-plan-links.ts';
 import { getPlanView, PLAN_NOT_FOUND, type PlanView } from './get-plan.ts';
@@ -42,6 +43,7 @@ export async function changePlan(
         await checkPlanLinks(context, next, { transaction, at: ['changes'], place: row });
         return { editors: planEditorsWith(context, row) };
       },
+      after: ({ _id }, transaction) => askPlanSteps(context, transaction, { planId: _id }),
     },
   );
   return getPlanView(context, input.planId);

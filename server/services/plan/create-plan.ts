@@ -8,6 +8,7 @@ import { firstRevision, insertAggregate } from '../new-aggregate.ts';
 import { onceForCaller } from '../once-for-caller.ts';
 import { owningOrganization } from '../owning-organization.ts';
 import { idempotencyKey, parseArguments } from '../parse-arguments.ts';
+import { askPlanSteps } from '../plan-procedure/plan-work.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { checkPlanLinks } from './check-plan-links.ts';
 import { getPlanView, type PlanView } from './get-plan.ts';
@@ -49,12 +50,14 @@ export async function insertPlan(
   const { scopePath } = owner;
   await checkPlanLinks(context, plan, { transaction, at: [], place: { scopePath } });
   await refuseTwin(context, transaction, begun);
+  const row = newPlan(context, owner, { ...plan, items: [...items] });
   return insertAggregate({
     context,
     transaction,
     repository: planRepository(context.store),
-    row: newPlan(context, owner, { ...plan, items: [...items] }),
+    row,
     action: 'plan:draft',
+    follow: () => askPlanSteps(context, transaction, { planId: row._id }),
   });
 }
 

@@ -1,4 +1,5 @@
 import { platformScope } from '../../domain/access/caller.ts';
+import { assertAllowedSomewhere } from '../../domain/access/policy.ts';
 import { compareNumbers } from '../../domain/numbering/problem-number.ts';
 import type { PlanRow } from '../../store/plan/plans.ts';
 import { problemRepository } from '../../store/problem/problems.ts';
@@ -15,6 +16,7 @@ export async function sortPlanItems(
   context: ServiceContext,
   input: { readonly planId: string; readonly expectedRevision: number },
 ): Promise<PlanView> {
+  assertAllowedSomewhere(context.caller, 'plan:change');
   const order = await numberOrder(context, await getPlan(context, input.planId));
   return changePlanItems(context, {
     ...input,
