@@ -31,6 +31,8 @@ const otherNames: Readonly<Record<string, string>> = {
   'consultation:record': '代录征求意见的书面答复',
   'consultation:decide': '注明意见是否采纳',
   'meeting:register': '登记会议',
+  'number:bind': '把发文字号对应到公文',
+  'number:release': '解除发文字号与公文的对应',
   'outside:refuse': '不予确认代录',
   'outside:withdraw': '撤回代录',
   'upload:receive': '接收上传的文件',
