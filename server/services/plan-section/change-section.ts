@@ -4,10 +4,9 @@ import { sectionInput } from '../../domain/plan/section.ts';
 import { sectionRepository } from '../../store/plan/sections.ts';
 import { type Change, type ChangeTarget, changeAggregate } from '../change-aggregate.ts';
 import { type Patch, patched, patchPaths } from '../patch.ts';
-import { getPlan } from '../plan/get-plan.ts';
 import { planForWriting } from '../plan/plan-for-writing.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { getSection, SECTION_NOT_FOUND } from './get-section.ts';
+import { getSection, planOfSection, SECTION_NOT_FOUND } from './get-section.ts';
 import { type Section, sectionsOf } from './list-sections.ts';
 import { sortKeyAt } from './section-place.ts';
 
@@ -86,7 +85,7 @@ export function sectionTarget(
     notFound: SECTION_NOT_FOUND,
     resourceOf: async (row) => {
       if (row.removed) throw new NotFoundFailure(SECTION_NOT_FOUND);
-      return getPlan(context, row.planId);
+      return planOfSection(context, row);
     },
   };
 }
