@@ -36,7 +36,7 @@ export async function openStore(options: { uri: string }): Promise<Store> {
  * StoreFormError, before that, where the database was written by another version of the program.
  */
 export async function prepareStore(store: Store): Promise<void> {
-  await ensureStoreForm(store);
+  await ensureStoreForm(store.connection);
   for (const model of Object.values(store.connection.models)) {
     await model.createCollection();
     await model.createIndexes();

@@ -1,6 +1,5 @@
-import { type Model, Schema } from 'mongoose';
-import { AUDIT_COLLECTION } from './audit/audit-row.ts';
-import type { Store } from './connection.ts';
+import { type Connection, type Model, Schema } from 'mongoose';
+import { AUDIT_COLLECTION } from './audit/audit-collection.ts';
 
 /**
  * Form of the rows that this program reads and writes. 1: rows without audience, audit records
@@ -24,18 +23,18 @@ const stampSchema = new Schema(
  * it; a fresh one is stamped. Throws StoreFormError: rows of another form are neither guessed at nor
  * overwritten.
  */
-export async function ensureStoreForm(store: Store): Promise<void> {
-  const stamps = stampModel(store);
+export async function ensureStoreForm(connection: Connection): Promise<void> {
+  const stamps = stampModel(connection);
   const stamp = await stamps.findById('form').lean().exec();
-  const form = stamp?.form ?? (await formOfRows(store));
-  if (form !== STORE_FORM) throw new StoreFormError(refusal(store.connection.name, form));
+  const form = stamp?.form ?? (await formOfRows(connection));
+  if (form !== STORE_FORM) throw new StoreFormError(refusal(connection.name, form));
   if (stamp) return;
   const change = { $setOnInsert: { form } };
   await stamps.updateOne({ _id: { $eq: 'form' } }, change, { upsert: true }).exec();
 }
 
 /** Databases of before the stamp: every one holds users and audit records, or nothing yet. */
-async function formOfRows({ connection }: Store): Promise<number> {
+async function formOfRows(connection: Connection): Promise<number> {
   const withoutAudience = { audience: { $exists: false } };
   const withoutText = { content: { $exists: false } };
   const old =
@@ -51,7 +50,7 @@ function refusal(database: string, form: number): string {
   return `数据库“${database}”的结构是第${form}版（数据没有查阅范围，审计记录是旧格式），本程序需要第${STORE_FORM}版，不能读取，也不自动升级；未作任何改动。请备份后换用空的数据库（设置 MONGODB_URI 或 DATA_DIR）重新登记；仍要查阅旧数据的，用写成它的那一版程序打开。`;
 }
 
-function stampModel({ connection }: Store): Model<Stamp> {
+function stampModel(connection: Connection): Model<Stamp> {
   return connection.models.StoreForm
     ? connection.model<Stamp>('StoreForm')
     : connection.model<Stamp>('StoreForm', stampSchema);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { recordHashes } from '../../audit-proof/record-hash.ts';
 import { type AuditContent, type AuditEvent, auditContent } from '../../domain/audit/event.ts';
 import type { Store } from '../connection.ts';
+import { AUDIT_COLLECTION } from './audit-collection.ts';
 
 /**
  * A record as it is stored: the canonical text that was hashed, byte for byte, and beside it only
@@ -28,9 +29,6 @@ export type AuditRow = {
 
 /** Head of a chain, taken last in a transaction so that writers queue on it as shortly as can be. */
 export type AuditHead = { _id: string; seq: number; sha256: string; sm3: string };
-
-/** Where the records are: a name of its own, for database roles that may only add to it. */
-export const AUDIT_COLLECTION = 'auditevents';
 
 const text = { type: String, required: true } as const;
 
