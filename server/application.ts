@@ -10,6 +10,7 @@ import { type IntakePool, startIntakePool } from './documents/pool/intake-pool.t
 import { startWorkbookPool, type WorkbookPool } from './documents/pool/workbook-pool.ts';
 import type { SignInRequirement } from './domain/access/caller.ts';
 import type { SecrecyGrade } from './domain/official/secrecy.ts';
+import { USUAL_CEILING } from './domain/official/secrecy.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { type ApiLimits, USUAL_LIMITS } from './http/limits/api-limits.ts';
 import type { PersistedOperations } from './http/operation/persisted-operations.ts';
@@ -108,7 +109,7 @@ async function startOver(store: Store, options: ApplicationOptions): Promise<App
     (await startPress({ ...options, ...options.press, store, log, rendered: metrics.rendered }));
   const fonts = options.fontFiles && (await loadFontSet(options.fontFiles));
   const workKeeper = startWorkKeeper({ store, clock: options.clock, log });
-  const fileIntake = startIntakePool();
+  const fileIntake = startIntakePool({ secrecyCeiling: options.secrecyCeiling ?? USUAL_CEILING });
   const workbooks = startWorkbookPool();
   const key = new TextEncoder().encode(options.secret);
   const tokens = developmentTokens(key);

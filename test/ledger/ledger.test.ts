@@ -326,6 +326,7 @@ test('the template is filled in as it is; files that are no workbook are refused
     [zipSync({ ...parts, 'xl/vbaProject.bin': strToU8('x') }), 'XLSX_ACTIVE'],
     [zipSync({ ...parts, ...many }), 'FILE_BOMB'],
     [declared, 'FILE_BOMB'],
+    [await bytesOf([rowOf(1, { category: '机密★10年' })]), 'SECRECY_MARK'],
     [zipSync({ 'a.txt': strToU8('x') }), 'XLSX_KIND'],
     [template.slice(0, 900), 'XLSX_DAMAGED'],
     [new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), 'XLSX_KIND'],
@@ -333,6 +334,7 @@ test('the template is filled in as it is; files that are no workbook are refused
   for (const [bytes, code] of files) {
     const { state, refusal } = await uploadWorkbook(app, seed.clerk, bytes);
     expect({ state, code: refusal?.code }).toEqual({ state: 'REFUSED', code });
+    expect(refusal?.message).not.toContain('★10年');
   }
 });
 

@@ -24,6 +24,10 @@ const BREAKS: Readonly<Record<string, { from: string; to: string }>> = {
   'room-verify': { from: 'server/documents/verify/a.ts', to: 'server/documents/paper/b.ts' },
   'room-paper': { from: 'server/documents/paper/a.ts', to: 'server/documents/pool/b.ts' },
   'room-images': { from: 'server/documents/images/a.ts', to: 'server/documents/render/b.ts' },
+  'room-spreadsheet': {
+    from: 'server/documents/spreadsheet/a.ts',
+    to: 'server/documents/render/b.ts',
+  },
   'room-package': { from: 'server/documents/package/a.ts', to: 'server/documents/template/b.ts' },
   'room-pool': { from: 'server/documents/pool/a.ts', to: 'server/store/b.ts' },
   'room-job-definitions': { from: 'server/jobs/definitions/a.ts', to: 'server/store/b.ts' },
@@ -38,6 +42,7 @@ const BREAKS: Readonly<Record<string, { from: string; to: string }>> = {
   resolvable: { from: 'server/store/a.ts', to: 'no-such-package' },
   'pdf-in-render-only': { from: 'server/documents/typeset/a.ts', to: 'pdfmake' },
   'pdf-lib-in-package-only': { from: 'server/documents/typeset/a.ts', to: '@cantoo/pdf-lib' },
+  'hucre-in-spreadsheet-only': { from: 'server/services/a.ts', to: 'hucre' },
   'mongoose-in-store-only': { from: 'server/services/a.ts', to: 'mongoose' },
   'mongodb-in-store-only': { from: 'server/services/a.ts', to: 'mongodb' },
   'graphql-in-api-only': { from: 'server/documents/typeset/a.ts', to: 'graphql' },

@@ -1,19 +1,26 @@
+import { type SecrecyGrade, USUAL_CEILING } from '../../domain/official/secrecy.ts';
 import { imageKind } from '../images/image-kind.ts';
 import { takeInImage } from '../images/take-in-image.ts';
 import { takeInPdf } from '../package/take-in-pdf.ts';
-import { officeContainer, takeInWorkbook } from '../spreadsheet/take-in-workbook.ts';
+import { takeInWorkbook } from '../spreadsheet/take-in-workbook.ts';
+import { officeContainer } from '../spreadsheet/workbook-fault.ts';
 import { isRefusal } from '../typeset/supplies.ts';
-import type { IntakeAnswer } from './intake-pool.ts';
+import type { IntakeAnswer, IntakeSetup } from './intake-pool.ts';
 import { serveTasks } from './serve-tasks.ts';
 
-serveTasks<undefined, Uint8Array, IntakeAnswer>({
-  setUp: () => Promise.resolve(),
+let ceiling: SecrecyGrade = USUAL_CEILING;
+
+serveTasks<IntakeSetup, Uint8Array, IntakeAnswer>({
+  setUp: (setup) => {
+    ceiling = setup.secrecyCeiling;
+    return Promise.resolve();
+  },
   perform: takeIn,
 });
 
 async function takeIn(bytes: Uint8Array): Promise<IntakeAnswer> {
   if (officeContainer(bytes) !== undefined) {
-    const answer = await takeInWorkbook(bytes);
+    const answer = await takeInWorkbook(bytes, ceiling);
     return isRefusal(answer) ? answer : { kind: 'XLSX', pageCount: answer.sheetCount };
   }
   const kind = imageKind(bytes);

@@ -1,3 +1,4 @@
+import type { SecrecyGrade } from '../../domain/official/secrecy.ts';
 import type { Refusal } from '../typeset/supplies.ts';
 import { ChildPool } from './child-pool.ts';
 import { loaderFlags, siblingModule } from './paper-pool.ts';
@@ -8,6 +9,9 @@ export type IntakeAnswer =
   | { readonly kind: 'PDF' | 'XLSX'; readonly pageCount: number }
   | { readonly kind: 'JPEG'; readonly pageCount: 1; readonly bytes: Uint8Array }
   | Refusal;
+
+/** What a child needs to know of the deployment. */
+export type IntakeSetup = { readonly secrecyCeiling: SecrecyGrade };
 
 /** Looks files over in a child that starts with the first of them. */
 export type IntakePool = {
@@ -21,7 +25,7 @@ const OVER_LIMITS: ReadonlySet<string> = new Set(['TIME_LIMIT', 'MEMORY_LIMIT', 
  * A pool for files of users: PDF and pictures, by their content. What a child cannot look over
  * within its limits is refused. Close it to let the process end.
  */
-export function startIntakePool(): IntakePool {
+export function startIntakePool(setup: IntakeSetup): IntakePool {
   let pool: ChildPool<Uint8Array, IntakeAnswer> | undefined;
   return {
     takeIn: async (bytes) => {
@@ -33,7 +37,7 @@ export function startIntakePool(): IntakePool {
         memoryLimitBytes: 768 * 2 ** 20,
         entry: siblingModule('intake-child'),
         execArgv: loaderFlags(),
-        setup: undefined,
+        setup,
       });
       try {
         return await pool.run(bytes);

@@ -1,7 +1,7 @@
 import { type Cell, type CellValue, readXlsx, type Sheet } from 'hucre/xlsx';
 import type { LedgerCell, LedgerSheet } from '../../domain/ledger/sheet.ts';
 import type { Refusal } from '../typeset/supplies.ts';
-import { takeInWorkbook } from './take-in-workbook.ts';
+import { workbookFault } from './workbook-fault.ts';
 
 /**
  * The sheets of a .xlsx as cells of text, whatever the office's program made of them. Gated first:
@@ -10,8 +10,8 @@ import { takeInWorkbook } from './take-in-workbook.ts';
 export async function readWorkbook(
   bytes: Uint8Array,
 ): Promise<{ readonly sheets: readonly LedgerSheet[] } | Refusal> {
-  const gate = await takeInWorkbook(bytes);
-  if ('refused' in gate) return gate;
+  const fault = await workbookFault(bytes);
+  if (fault) return fault;
   try {
     const { sheets } = await readXlsx(bytes);
     return { sheets: sheets.map(sheetOf) };

@@ -1,51 +1,36 @@
+import { cellAddress, type LedgerSheet } from '../../domain/ledger/sheet.ts';
+import type { SecrecyGrade } from '../../domain/official/secrecy.ts';
+import { type MarkedPlace, markedPlaces } from '../../domain/secrecy/marked-places.ts';
+import { SECRECY_MARK, secrecyMessage } from '../../domain/secrecy/refusal.ts';
 import type { Refusal } from '../typeset/supplies.ts';
-import { passZip } from './zip-gate.ts';
-
-const ZIP = [0x50, 0x4b, 0x03, 0x04];
-/** Container of .xls, and of a .xlsx that a password locks. */
-const OLE = [0xd0, 0xcf, 0x11, 0xe0];
-
-/** How a file of the office's programs begins; undefined for any other. */
-export function officeContainer(bytes: Uint8Array): 'ZIP' | 'OLE' | undefined {
-  const begins = (mark: readonly number[]) => mark.every((byte, at) => bytes[at] === byte);
-  if (begins(ZIP)) return 'ZIP';
-  return begins(OLE) ? 'OLE' : undefined;
-}
-
-/** Parts that run when a workbook is opened. */
-const ACTIVE = /(?:^|\/)(?:vbaProject\.bin|vbaData\.xml)$|^xl\/(?:macrosheets|activeX)\//iu;
+import { readWorkbook } from './read-workbook.ts';
 
 /**
- * Looks a workbook over by its parts: a .xlsx, not encrypted, without macros, no bomb. Gives how
- * many sheets it has. May take memory on hostile files: runs in a child process.
+ * Takes a workbook in: gives how many sheets it has. What cannot be read is refused, and what bears
+ * a mark above the ceiling in a cell or in the name of a sheet: its text is told nobody. May take
+ * memory on hostile files: runs in a child process.
  */
 export async function takeInWorkbook(
   bytes: Uint8Array,
+  ceiling: SecrecyGrade,
 ): Promise<{ readonly sheetCount: number } | Refusal> {
-  if (officeContainer(bytes) !== 'ZIP') {
-    return refusal(
-      'XLSX_KIND',
-      '该文件是旧式.xls或加了密码的表格；请另存为不加密的.xlsx后重新上传',
-    );
-  }
-  const gate = await passZip(bytes);
-  if ('refused' in gate) return gate;
-  const { names } = gate;
-  if (!names.includes('[Content_Types].xml') || !names.includes('xl/workbook.xml')) {
-    return refusal('XLSX_KIND', '该文件是压缩包，不是.xlsx表格；请上传用表格软件另存的.xlsx文件');
-  }
-  const active = names.find((name) => ACTIVE.test(name));
-  if (active !== undefined) {
-    return refusal(
-      'XLSX_ACTIVE',
-      `该表格含有宏或控件（${active}）；请另存为不含宏的.xlsx后重新上传`,
-    );
-  }
-  const sheetCount = names.filter((name) => /^xl\/worksheets\/[^/]+\.xml$/u.test(name)).length;
-  if (sheetCount > 0) return { sheetCount };
-  return refusal('XLSX_DAMAGED', '该表格中没有工作表；请用表格软件另存为.xlsx后重新上传');
+  const read = await readWorkbook(bytes);
+  if ('refused' in read) return read;
+  const { sheets } = read;
+  const texts = sheets.map(({ name, rows }) => [
+    name,
+    rows.map((row) => row.map((cell) => cell?.text)),
+  ]);
+  const [marked] = markedPlaces(texts, ceiling);
+  if (!marked) return { sheetCount: sheets.length };
+  const message = secrecyMessage(whereOf(sheets, marked), marked.mark, ceiling);
+  return { refused: { code: SECRECY_MARK, message } };
 }
 
-function refusal(code: string, message: string): Refusal {
-  return { refused: { code, message } };
+/** Sheet by its place, for its name may be the marked text; the address of the cell. */
+function whereOf(sheets: readonly LedgerSheet[], { path }: MarkedPlace): string {
+  const [sheet, , row, column] = path.map(Number);
+  const which = `该表格的第${(sheet ?? 0) + 1}张工作表（共${sheets.length}张）`;
+  if (row === undefined || column === undefined) return `${which}的名称`;
+  return `${which}的${cellAddress(row, column)}单元格`;
 }

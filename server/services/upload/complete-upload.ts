@@ -1,5 +1,6 @@
 import { assertAllowedSomewhere } from '../../domain/access/policy.ts';
 import { NotFoundFailure, StateFailure, UnavailableFailure } from '../../domain/failure.ts';
+import { SECRECY_MARK } from '../../domain/secrecy/refusal.ts';
 import { sha256Text } from '../../domain/upload/upload.ts';
 import { putBlob } from '../../store/blob/put-blob.ts';
 import { readBlob } from '../../store/blob/read-blob.ts';
@@ -34,9 +35,18 @@ export async function completeUpload(
   await writeUpload(context, {
     row,
     action: 'file' in outcome ? 'upload:complete' : 'upload:refuse',
-    changes: { state: 'file' in outcome ? 'READY' : 'REFUSED', ...outcome },
+    changes: {
+      state: 'file' in outcome ? 'READY' : 'REFUSED',
+      ...outcome,
+      // Nothing refers to a marked file any more: the sweep takes its bytes away.
+      ...(isMarked(outcome) && { receivedSha256: undefined }),
+    },
   });
   return getUpload(context, row._id);
+}
+
+function isMarked(outcome: Outcome): boolean {
+  return 'refusal' in outcome && outcome.refusal?.code === SECRECY_MARK;
 }
 
 async function lookOver(context: ServiceContext, sha256: string): Promise<Outcome> {
