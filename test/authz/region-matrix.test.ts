@@ -27,15 +27,17 @@ const above: Readonly<Record<string, readonly string[]>> = {
 const places = Object.keys(above);
 
 /** What each place holds, each with a text that stands nowhere else. */
-const kinds = ['问题', '任务', '公示', '字号', '文件'] as const;
+const kinds = ['问题', '任务', '公示', '字号', '文件', '方案', '段落'] as const;
 type Kind = (typeof kinds)[number];
+/** Of what is being written, other places learn at most that it exists. */
+const drafts: ReadonlySet<Kind> = new Set(['公示', '方案', '段落']);
 const markOf = (kind: Kind, place: string) => `${kind}标记${place}`;
 
 /** By hand: what was registered is read from above, of a draft only that it exists. */
 const knowsOf = (viewer: string, place: string) =>
   viewer === place || (above[place] ?? []).includes(viewer);
 const reads = (viewer: string, kind: Kind, place: string) =>
-  kind === '公示' ? viewer === place : knowsOf(viewer, place);
+  drafts.has(kind) ? viewer === place : knowsOf(viewer, place);
 
 let app: TestApplication;
 const seeded = new Map<string, NoticePlace>();
@@ -91,7 +93,16 @@ async function seed(place: string): Promise<void> {
     fileName: `${markOf('文件', place)}.pdf`,
     byteLength: 1,
   });
-  const all = [notice.problemId, notice.taskId, notice.noticeId, number, upload];
+  const inspectionId = await own('registerInspection', {
+    tier: 'PROVINCIAL',
+    kind: 'ROUTINE',
+    name: '虚构督察',
+    madeUp: ['name'],
+  });
+  const plan = await own('createPlan', { inspectionId, feedbackTo: markOf('方案', place) });
+  const text = markOf('段落', place);
+  const section = await own('addPlanSection', { planId: plan, kind: 'GUIDANCE', text });
+  const all = [notice.problemId, notice.taskId, notice.noticeId, number, upload, plan, section];
   for (const [at, kind] of kinds.entries()) ids.set(markOf(kind, place), all[at] ?? '');
 }
 

@@ -36,6 +36,8 @@ const testedElsewhere = [
   'OutsideStep',
   'Consultation',
   'Meeting',
+  'RectificationPlan',
+  'PlanSection',
 ];
 
 let app: TestApplication;

@@ -72,7 +72,15 @@ const lists: Readonly<Record<string, readonly Filter[]>> = {
   OutsideStep: [{ noticeId: 'v1' }],
   Consultation: [{ planId: 'v1' }],
   Meeting: [{}],
-  Artifact: [{ noticeId: 'v1' }, { noticeId: 'v1', draft: false }],
+  RectificationPlan: [
+    {},
+    { state: 'v1' },
+    { inspectionId: 'v1' },
+    { organizationId: 'v1' },
+    { upperPlanId: 'v1' },
+  ],
+  PlanSection: [{ planId: 'v1', removed: false }],
+  Artifact: [{ noticeId: 'v1' }, { noticeId: 'v1', draft: false }, { planId: 'v1', draft: false }],
 };
 
 /** Found by id or hash only, never listed to anybody. */
@@ -117,6 +125,8 @@ function uniqueFields(name: string, place: number): Record<string, unknown> {
     DocumentNumber: { number: place, year: 2000 + (place % 3) },
     Problem: { ownNo: place === 1 ? 'v1' : own },
     Artifact: { snapshotId: own },
+    RectificationPlan: { inspectionId: place === 1 ? 'v1' : own },
+    PlanSection: { removed: false },
     WorkItem: { state: 'OPEN', subjectId: place === 1 ? 'v1' : own },
   };
   return unique[name] ?? {};
