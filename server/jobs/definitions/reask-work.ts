@@ -4,11 +4,11 @@ import { z } from 'zod';
 export const REASK_WORK = 'reask-work';
 
 /**
- * What is asked anew: everything that stands, or the notices under way, all of them or those of one
- * region (and below), issuer or inspection. Who made the change is kept for the items' last writer.
+ * What is asked anew: everything that stands, or the papers under way (notices and plans), all of them
+ * or those of one region (and below) or inspection, or the notices of one issuer. Who made the change is kept for the items' last writer.
  */
 export const reaskWorkPayload = z.strictObject({
-  of: z.enum(['EVERYTHING', 'NOTICES']),
+  of: z.enum(['EVERYTHING', 'PAPERS']),
   regionId: z.string().optional(),
   issuerId: z.string().optional(),
   inspectionId: z.string().optional(),

@@ -52,7 +52,7 @@ export async function addCalendarYear(
         repository,
         row,
         action: 'calendar:add',
-        follow: () => orderReask(context, transaction, { of: 'NOTICES' }),
+        follow: () => orderReask(context, transaction, { of: 'PAPERS' }),
       });
     },
   );

@@ -36,7 +36,7 @@ export async function changeCalendarYear(
       schema: calendarYearInput,
       claims: patchPaths(input.changes),
       apply: (content) => patched(content, input.changes),
-      after: (_row, transaction) => orderReask(context, transaction, { of: 'NOTICES' }),
+      after: (_row, transaction) => orderReask(context, transaction, { of: 'PAPERS' }),
     },
   );
   return getCalendarYear(context, input.id);

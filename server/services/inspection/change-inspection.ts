@@ -35,7 +35,7 @@ export async function changeInspection(
       apply: (content) => patched(content, input.changes),
       follow: async (_row, next) => ({ sortKey: inspectionSortKey(next) }),
       after: ({ _id: inspectionId }, transaction) =>
-        orderReask(context, transaction, { of: 'NOTICES', inspectionId }),
+        orderReask(context, transaction, { of: 'PAPERS', inspectionId }),
     },
   );
   return getInspection(context, input.id);

@@ -43,7 +43,7 @@ export async function changeOrganization(
       apply: (content) => patched(content, input.changes),
       follow: (row, next, transaction) => follow({ context, row, next, transaction }),
       after: ({ _id: issuerId }, transaction) =>
-        orderReask(context, transaction, { of: 'NOTICES', issuerId }),
+        orderReask(context, transaction, { of: 'PAPERS', issuerId }),
     },
   );
   return getOrganization(context, input.id);

@@ -33,16 +33,17 @@ export function planTitle(plan: PlanRow): string {
 /**
  * Asks what a plan needs next, as it now stands in the transaction: to be handed in, put right,
  * taken through its next step, issued, published. `answer` tells which asked step was just taken.
+ * Gives how many items of work lists it wrote.
  */
 export async function askPlanSteps(
   context: ServiceContext,
   transaction: Transaction,
   work: { readonly planId: string; readonly answer?: WorkAnswer },
-): Promise<void> {
+): Promise<number> {
   const plan = await planRepository(context.store).find(platformScope, work.planId, transaction);
-  if (!plan) return;
+  if (!plan) return 0;
   const step = await nextStep(context, transaction, plan);
-  await askSteps(context, transaction, {
+  return askSteps(context, transaction, {
     subject: { type: 'RectificationPlan', row: plan, readers: plan.contentReaders },
     steps: step ? [{ title: planTitle(plan), ...step }] : [],
     answer: work.answer,

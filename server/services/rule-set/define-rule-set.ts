@@ -48,7 +48,7 @@ export async function defineRuleSet(
       repository,
       row,
       action: 'rule-set:define',
-      follow: () => orderReask(context, transaction, { of: 'NOTICES', regionId }),
+      follow: () => orderReask(context, transaction, { of: 'PAPERS', regionId }),
     });
   });
   return getRuleSet(context, id);

@@ -6,6 +6,7 @@ import { eachRow } from '../../store/aggregate/every-row.ts';
 import type { Filter } from '../../store/aggregate/filter.ts';
 import { type NoticeRow, noticeRepository } from '../../store/notice/notices.ts';
 import { outsideStepRepository } from '../../store/outside-step/outside-steps.ts';
+import { planRepository } from '../../store/plan/plans.ts';
 import { taskRepository } from '../../store/task/tasks.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import {
@@ -16,6 +17,7 @@ import {
 } from '../access/ending-work.ts';
 import { askNoticeSteps } from '../notice/notice-work.ts';
 import { askConfirmation } from '../outside-step/outside-work.ts';
+import { askPlanSteps } from '../plan-procedure/plan-work.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { taskSteps, taskSubject } from '../task/task-work.ts';
 import { askSteps } from './ask-steps.ts';
@@ -31,10 +33,10 @@ export type Reasker = {
 
 /** What a job of `reask-work` goes through; a new kind of subject is one more entry here. */
 export function reaskersOf(context: ServiceContext, payload: ReaskWorkPayload): Reasker[] {
-  const notices = reaskNotices(context, payload);
-  if (payload.of === 'NOTICES') return [notices];
+  const papers = [reaskNotices(context, payload), ...reaskPlans(context, payload)];
+  if (payload.of === 'PAPERS') return papers;
   return [
-    notices,
+    ...papers,
     reaskTasks(context),
     reaskConfirmations(context),
     reaskGrants(context),
@@ -63,6 +65,23 @@ async function* noticesUnderWay(
   for await (const task of eachRow(tasks, { scope: platformScope, filter })) {
     yield* eachRow(repository, { scope, filter: { ...underWay, taskIds: task._id } });
   }
+}
+
+/** Deadlines and chains of plans follow rules and calendar; the name of an issuer is no matter. */
+function reaskPlans(
+  context: ServiceContext,
+  { regionId, issuerId, inspectionId }: ReaskWorkPayload,
+): Reasker[] {
+  if (issuerId !== undefined) return [];
+  const scope: Scope = { ...platformScope, ...(regionId !== undefined && { within: regionId }) };
+  const repository = planRepository(context.store);
+  return [
+    {
+      type: repository.name,
+      rows: eachRow(repository, { scope, filter: { inspectionId } }),
+      ask: ({ _id: planId }, transaction) => askPlanSteps(context, transaction, { planId }),
+    },
+  ];
 }
 
 function reaskTasks(context: ServiceContext): Reasker {
