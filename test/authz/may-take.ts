@@ -78,6 +78,7 @@ export const mayTake: Readonly<Record<string, readonly string[]>> = {
   changePlanItems: [C],
   sortPlanItems: [C],
   requestPlanPaper: [C, V, H, K, D, X],
+  requestPlanRedline: [C, V, H, K, D, X],
   startPlanFromUpper: [C],
   takeUpperItems: [C],
   requestPaper: [C, V, H, K, D, X],
