@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { openStore, prepareStore, type Store } from '../../server/store/connection.ts';
 import { defineModels } from '../../server/store/define-models.ts';
-import { STORE_FORM, StoreFormError } from '../../server/store/store-form.ts';
+import { ensureStoreForm, STORE_FORM, StoreFormError } from '../../server/store/store-form.ts';
 import { testDatabaseUri } from '../testkit/mongo.ts';
 
 async function opened(uri: string): Promise<Store> {
@@ -36,11 +36,11 @@ test.each([
 
 test('a fresh database is stamped; one of a newer program is refused', async () => {
   const uri = testDatabaseUri('store-form');
-  const store = await opened(uri);
-  await prepareStore(store);
-  await prepareStore(await opened(uri));
-  const stamps = store.connection.collection<{ _id: string; form: number }>('storeforms');
+  const { connection } = await opened(uri);
+  await ensureStoreForm(connection);
+  await ensureStoreForm(connection);
+  const stamps = connection.collection<{ _id: string; form: number }>('storeforms');
   expect(await stamps.find().toArray()).toEqual([{ _id: 'form', form: STORE_FORM }]);
   await stamps.updateOne({ _id: 'form' }, { $set: { form: STORE_FORM + 1 } });
-  await expect(prepareStore(await opened(uri))).rejects.toThrow(/由较新的程序写成/);
+  await expect(ensureStoreForm(connection)).rejects.toThrow(/由较新的程序写成/);
 });
