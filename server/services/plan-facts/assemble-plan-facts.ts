@@ -1,5 +1,4 @@
 import { type PlanFacts, type PlanItemFacts, planFacts } from '../../domain/plan/facts.ts';
-import { versionWord } from '../../domain/plan/procedure/version-word.ts';
 import { completionSchedule } from '../../domain/plan/schedule.ts';
 import type { SectionKind } from '../../domain/plan/section.ts';
 import { deadlineReading } from '../../domain/plan/text/deadline-reading.ts';
@@ -37,14 +36,13 @@ export function factsOfSources(sources: PlanSources): PlanFacts {
   const schedule = completionSchedule(sources.items.map(({ task }) => task.deadline));
   const counts = { ...plan.counts, problems: plan.counts.problems ?? problemsOf(sources) };
   const woven: WovenFacts = { inspection, region, counts, schedule, items };
-  const word = versionWord(plan);
   const content = {
     schema: 'plan/1',
     region: { name: region.name, fullName: region.fullName, level: region.level },
     issuer: { name: issuer?.name, shortName: issuer?.shortName },
     title: plan.title,
     publicVersion: false,
-    version: { number: plan.version, word },
+    version: { number: plan.version },
     basis: plan.basis,
     inspection,
     counts,

@@ -2,7 +2,9 @@ import type { PaperFormat } from '../../documents/paper/paper.ts';
 import { platformScope } from '../../domain/access/caller.ts';
 import { assertAllowed, assertAllowedSomewhere } from '../../domain/access/policy.ts';
 import { ConflictFailure } from '../../domain/failure.ts';
-import { type PlanPaper, planPapers } from '../../domain/plan/papers.ts';
+import type { PlanFacts, PlanFacts } from '../../domain/plan/facts.ts';
+import { isPublicPaper, type PlanPaper, planPapers } from '../../domain/plan/papers.ts';
+import { versionWord } from '../../domain/plan/procedure/version-word.ts';
 import { mayWrite } from '../../domain/plan/state.ts';
 import type { JobRow } from '../../store/job/job-row.ts';
 import type { PlanRow } from '../../store/plan/plans.ts';
@@ -13,6 +15,7 @@ import { getJob } from '../job/get-job.ts';
 import { onceForCaller } from '../once-for-caller.ts';
 import { expectedRevision, idempotencyKey, parseArguments } from '../parse-arguments.ts';
 import { getPlan } from '../plan/get-plan.ts';
+import { publicVersionOf } from '../plan-public/public-version-of.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { freezeFacts } from '../snapshot/freeze-facts.ts';
 import { presentPlanFacts } from './present-plan-facts.ts';
@@ -47,9 +50,9 @@ export async function requestPlanPaper(
     assertAllowed(context.caller, 'paper:request', plan);
     refuseOtherRevision(plan, from);
     await refuseFlood(context);
-    const snapshotId = await freezeForPaper(context, transaction, { plan, paper });
+    const frozen = await freezeForPaper(context, transaction, { plan, paper });
     const subject = { type: 'RectificationPlan', row: plan } as const;
-    return enqueuePaper(context, transaction, { subject, snapshotId, format });
+    return enqueuePaper(context, transaction, { subject, ...frozen, format });
   });
   return getJob(context, jobId);
 }
@@ -62,26 +65,38 @@ function refuseOtherRevision(plan: PlanRow, expected: number | undefined): void 
   });
 }
 
-/** The facts that count of the plan, frozen for the template of the paper. */
+/** Facts are frozen once, while the step that the plan stands at moves on: its paper says which. */
+function withVersionWord(facts: PlanFacts, plan: PlanRow): PlanFacts {
+  const word = versionWord(plan);
+  return { ...facts, version: { number: plan.version, ...(word !== undefined && { word }) } };
+}
+
+/**
+ * The facts that count of the plan, frozen for the template of the paper; of a public version what
+ * may be published of them, and beside it what it was made from.
+ */
 async function freezeForPaper(
   context: ServiceContext,
   transaction: Transaction,
   { plan, paper }: { readonly plan: PlanRow; readonly paper: PlanPaper },
-): Promise<string> {
+): Promise<{ readonly snapshotId: string; readonly innerSnapshotId?: string }> {
   const facts = await presentPlanFacts(context, plan, transaction);
-  const snapshot = await freezeFacts(context, transaction, {
-    kind: await kindOf(context, transaction, plan),
-    facts,
-    schema: facts.schema,
-    template: planPapers[paper].template,
-    subject: {
-      type: 'RectificationPlan',
-      id: plan._id,
-      organizationId: plan.organizationId,
-      scopePath: plan.scopePath,
-    },
-  });
-  return snapshot._id;
+  const kind = await kindOf(context, transaction, plan);
+  const freeze = async (frozen: { readonly facts: PlanFacts; readonly template: string }) =>
+    (await freezeFacts(context, transaction, { ...frozen, kind, ...frameOf(plan, facts) }))._id;
+  const { template } = planPapers[paper];
+  if (!isPublicPaper(paper)) return { snapshotId: await freeze({ facts, template }) };
+  const { organizationId } = plan;
+  const version = await publicVersionOf(context.store, { facts, organizationId }, transaction);
+  return {
+    innerSnapshotId: await freeze({ facts, template: planPapers.PLAN.template }),
+    snapshotId: await freeze({ facts: version.facts, template }),
+  };
+}
+
+function frameOf(plan: PlanRow, { schema }: PlanFacts) {
+  const { _id: id, organizationId, scopePath } = plan;
+  return { schema, subject: { type: 'RectificationPlan', id, organizationId, scopePath } };
 }
 
 async function kindOf(
