@@ -28,6 +28,7 @@ import './consultation/consultation-mutations.ts';
 import './meeting/meeting.ts';
 import './plan/plan-item.ts';
 import './plan/plan-paper.ts';
+import './plan/plan-public.ts';
 import './plan/plan-redline.ts';
 import './plan/plan-cascade.ts';
 import './plan/plan-evaluation.ts';

@@ -1,5 +1,6 @@
 import type { Finding } from '../../domain/finding.ts';
 import type { SecrecyGrade } from '../../domain/official/secrecy.ts';
+import type { LeftOut } from '../../domain/plan/public-version/public-rule.ts';
 import type { FontSet } from '../fonts/face.ts';
 import type { Document } from '../model/document.ts';
 import type { Conformance } from '../render/renderer.ts';
@@ -23,6 +24,8 @@ export type PaperOrder = {
   readonly supplies?: Supplies;
   /** PDF where it is not given. */
   readonly format?: PaperFormat;
+  /** What a public version left out: a file that gives any of it back is refused. */
+  readonly withheld?: readonly LeftOut[];
   /** Highest 密级 that the deployment prints; 内部 where it is not given. */
   readonly secrecyCeiling?: SecrecyGrade;
 };
@@ -57,4 +60,5 @@ export type Paper = {
 };
 
 /** A paper that is drawn but not yet proved against its bytes. */
-export type RenderedPaper = Paper & { readonly pages?: Pages; readonly fonts: FontSet };
+export type RenderedPaper = Paper &
+  Pick<PaperOrder, 'withheld'> & { readonly pages?: Pages; readonly fonts: FontSet };

@@ -52,6 +52,7 @@ export async function renderPaper(
   const findings = [...substitutionFindings(fonts), ...assembling, ...setting, ...lost];
   const base = {
     fonts,
+    withheld: order.withheld ?? [],
     document,
     pages,
     pageCount: pages.pages.length,

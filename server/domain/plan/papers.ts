@@ -16,6 +16,13 @@ export const planPapers = {
   RECONCILIATION_TABLE: { template: 'plan/reconciliation-table', name: '对账表' },
   CIRCULATION: { template: 'plan/circulation', name: '发文稿纸' },
   APPROVAL_FORM: { template: 'plan/approval', name: '审批表' },
+  PUBLIC: { template: 'plan/public', name: '整改方案公开版（清单为横排表格）' },
+  PUBLIC_ITEMS: { template: 'plan/public-items', name: '整改方案公开版（清单为逐项文字）' },
 } as const satisfies Readonly<Record<string, PlanPaperRule>>;
 
 export type PlanPaper = keyof typeof planPapers;
+
+/** True for a paper of which facts are left out by rule. */
+export function isPublicPaper(paper: PlanPaper): boolean {
+  return paper === 'PUBLIC' || paper === 'PUBLIC_ITEMS';
+}

@@ -12,6 +12,8 @@ export const renderPaperPayload = z.strictObject({
   noticeId: z.string().optional(),
   planId: z.string().optional(),
   snapshotId: z.string(),
+  /** Of a public version: the facts that it was made from; the file must give none of the rest back. */
+  innerSnapshotId: z.string().optional(),
   format: z.enum(['pdf', 'docx']),
   requestedBy: z.strictObject({ userId: z.string(), name: z.string() }),
 });

@@ -35,15 +35,18 @@ export async function enqueuePaper(
   asked: {
     readonly subject: PaperSubject;
     readonly snapshotId: string;
+    /** Of a public version: the facts that it was made from. */
+    readonly innerSnapshotId?: string;
     readonly format: PaperFormat;
   },
 ): Promise<string> {
   const { caller, requestId, store } = context;
-  const { subject, snapshotId, format } = asked;
+  const { subject, snapshotId, innerSnapshotId, format } = asked;
   const { row } = subject;
   const payload: RenderPaperPayload = {
     ...(subject.type === 'RectificationPlan' ? { planId: row._id } : { noticeId: row._id }),
     snapshotId,
+    ...(innerSnapshotId === undefined ? {} : { innerSnapshotId }),
     format,
     requestedBy: { userId: caller.userId, name: caller.name },
   };

@@ -6,6 +6,7 @@ import { renderPaperPayload } from '../../jobs/definitions/render-paper.ts';
 import type { ArtifactKey } from '../../store/artifact/artifacts.ts';
 import { DamagedBlobFailure } from '../../store/blob/damaged-blob.ts';
 import { putBlob } from '../../store/blob/put-blob.ts';
+import { withheldFrom } from '../plan-public/withheld-from.ts';
 import { loadFacts } from '../snapshot/load-facts.ts';
 import { loadTemplate } from '../template/load-template.ts';
 import { storePaperText } from './paper-text.ts';
@@ -55,10 +56,12 @@ async function pressed(
   control: JobControl,
 ): Promise<PooledPaper> {
   const source = await loadTemplate(room.store, work.key.templateSha256);
+  const withheld = await withheldFrom(room.store, work.payload);
   const { draft, format } = work.key;
+  const createdAt = writtenAt(work.snapshot.createdAt);
   await control.progress(PROGRESS.started);
   const paper = await room.press.make(
-    { source, facts: work.facts, draft, format, createdAt: writtenAt(work.snapshot.createdAt) },
+    { source, facts: work.facts, draft, format, createdAt, withheld },
     {
       signal: control.signal,
       onStep: async (step) => {

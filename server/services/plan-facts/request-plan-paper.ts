@@ -2,7 +2,7 @@ import type { PaperFormat } from '../../documents/paper/paper.ts';
 import { platformScope } from '../../domain/access/caller.ts';
 import { assertAllowed, assertAllowedSomewhere } from '../../domain/access/policy.ts';
 import { ConflictFailure } from '../../domain/failure.ts';
-import type { PlanFacts, PlanFacts } from '../../domain/plan/facts.ts';
+import type { PlanFacts } from '../../domain/plan/facts.ts';
 import { isPublicPaper, type PlanPaper, planPapers } from '../../domain/plan/papers.ts';
 import { versionWord } from '../../domain/plan/procedure/version-word.ts';
 import { mayWrite } from '../../domain/plan/state.ts';
@@ -80,7 +80,7 @@ async function freezeForPaper(
   transaction: Transaction,
   { plan, paper }: { readonly plan: PlanRow; readonly paper: PlanPaper },
 ): Promise<{ readonly snapshotId: string; readonly innerSnapshotId?: string }> {
-  const facts = await presentPlanFacts(context, plan, transaction);
+  const facts = withVersionWord(await presentPlanFacts(context, plan, transaction), plan);
   const kind = await kindOf(context, transaction, plan);
   const freeze = async (frozen: { readonly facts: PlanFacts; readonly template: string }) =>
     (await freezeFacts(context, transaction, { ...frozen, kind, ...frameOf(plan, facts) }))._id;
