@@ -133,21 +133,6 @@ export const feedbackTextRef = builder.objectRef<FeedbackText>('FeedbackText').i
       resolve: (row) => row.moves,
     }),
     madeUp: t.stringList({ description: '虚构事实的路径', resolve: (row) => row.madeUp }),
-    coverage: t.field({
-      type: coverageRef,
-      description: '全文的引用情况，逐句',
-      args: {
-        organizationId: t.arg.id({ description: '只看该机构登记的问题；不填为您可查阅的全部' }),
-        only: t.arg({ type: stretchFilter, description: '只列哪些文字，不填为全部' }),
-        from: t.arg.int({ description: '从第几个字符起列，不填为0' }),
-        first: t.arg.int({ description: '至多列几段，1至500，不填为200' }),
-      },
-      resolve: (row, { organizationId, ...args }, context) =>
-        readCoverage(context.services, row, {
-          ...args,
-          organizationId: localId('Organization', organizationId),
-        }),
-    }),
   }),
 });
 
@@ -157,6 +142,28 @@ builder.objectField(inspectionRef, 'feedbackText', (t) =>
     nullable: true,
     description: '反馈意见；未登记的没有',
     resolve: async (row, _args, context) => (await findFeedback(context.services, row._id)) ?? null,
+  }),
+);
+
+builder.objectField(inspectionRef, 'feedbackCoverage', (t) =>
+  t.field({
+    type: coverageRef,
+    nullable: true,
+    description: '反馈意见的引用情况，逐句；未登记反馈意见的没有',
+    args: {
+      organizationId: t.arg.id({ description: '只看该机构登记的问题；不填为您可查阅的全部' }),
+      only: t.arg({ type: stretchFilter, description: '只列哪些文字，不填为全部' }),
+      from: t.arg.int({ description: '从第几个字符起列，不填为0' }),
+      first: t.arg.int({ description: '至多列几段，1至500，不填为200' }),
+    },
+    resolve: async (row, { organizationId, ...args }, context) => {
+      const feedback = await findFeedback(context.services, row._id);
+      if (!feedback) return null;
+      return readCoverage(context.services, feedback, {
+        ...args,
+        organizationId: localId('Organization', organizationId),
+      });
+    },
   }),
 );
 

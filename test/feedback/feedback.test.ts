@@ -78,15 +78,15 @@ type Coverage = {
   stretches: { text: string; kind: string; problems: { ownNo: string }[] }[];
 };
 async function coverage(inspectionId: string, args = '', userId = seed.clerk): Promise<Coverage> {
-  const { data } = await app.ask<{ node: { feedbackText: { coverage: Coverage } } }>(
-    `query ($id: ID!) { node(id: $id) { ... on Inspection { feedbackText { coverage${args} {
+  const { data } = await app.ask<{ node: { feedbackCoverage: Coverage } }>(
+    `query ($id: ID!) { node(id: $id) { ... on Inspection { feedbackCoverage${args} {
       sentences unquotedSentences overlaps nextFrom stretches { text kind problems { ownNo } }
-    } } } } }`,
+    } } } }`,
     { id: inspectionId },
     userId,
   );
   if (!data) throw new Error('no coverage');
-  return data.node.feedbackText.coverage;
+  return data.node.feedbackCoverage;
 }
 
 type Refused = { readonly issues?: readonly { code: string; message: string }[] };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { encodeGlobalId } from '../../schema/global-id.ts';
 import type { TrialPlatform } from '../hostile/trial-platform.ts';
 import { readCase } from '../testkit/notice-case.ts';
+import { succeed } from '../testkit/notice-mutation.ts';
 import { seedCase } from '../testkit/notice-seed.ts';
 import type { Neutral } from './string-arguments.ts';
 
@@ -21,6 +22,7 @@ export async function layInjectionGround(platform: TrialPlatform): Promise<Injec
     ['DisclosureNotice', seeded.noticeId],
     ['RectificationProblem', seeded.problemId],
     ['RectificationTask', seeded.taskId],
+    ['Inspection', await layFeedback(platform, seeded.clerk)],
     ['Region', seeded.regionId],
     ['Organization', seeded.organizationId],
     ['User', encodeGlobalId('User', seeded.clerk)],
@@ -32,9 +34,26 @@ export async function layInjectionGround(platform: TrialPlatform): Promise<Injec
   };
 }
 
+/** An inspection with its feedback, which nobody quotes yet. */
+async function layFeedback(platform: TrialPlatform, userId: string): Promise<string> {
+  const { id } = await succeed(platform, {
+    mutation: 'registerInspection',
+    userId,
+    input: { tier: 'PROVINCIAL', kind: 'ROUTINE', name: '虚构督察', madeUp: ['name'] },
+  });
+  await succeed(platform, {
+    mutation: 'setFeedbackText',
+    userId,
+    select: 'revision',
+    input: { inspectionId: id, text: '虚构的反馈意见。', madeUp: ['text'] },
+  });
+  return id;
+}
+
 /** By the name of the argument: the object that it most likely means. */
 const meant: readonly (readonly [RegExp, string])[] = [
   [/notice/i, 'DisclosureNotice'],
+  [/inspection/i, 'Inspection'],
   [/task/i, 'RectificationTask'],
   [/problem/i, 'RectificationProblem'],
   [/region/i, 'Region'],

@@ -84,7 +84,7 @@ const lists: Readonly<Record<string, readonly Filter[]>> = {
 };
 
 /** Found by id or hash only, never listed to anybody. */
-const neverListed = ['Snapshot', 'TemplateVersion'];
+const neverListed = ['FeedbackText', 'ProblemImport', 'Snapshot', 'TemplateVersion'];
 
 const ROWS = 300;
 const MANY = 3_000;
