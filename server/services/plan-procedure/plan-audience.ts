@@ -1,12 +1,11 @@
 import { organToken } from '../../domain/access/audience.ts';
 import type { PlanProcedure } from '../../domain/plan/procedure/procedure.ts';
 import type { PlanState } from '../../domain/plan/state.ts';
-import { namedUnits } from '../../domain/task/task.ts';
 import type { PlanRow } from '../../store/plan/plans.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { readersOf } from '../plan/plan-readers.ts';
+import { concernedBy } from '../plan-cascade/concerned-by.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { tasksOfPlan } from './plan-preparers.ts';
 
 /**
  * Who learns of a plan and reads its content in a state that it comes to: beside those of the state
@@ -25,9 +24,7 @@ export async function audienceInState(
 ): Promise<Pick<PlanRow, 'audience' | 'contentReaders'>> {
   const { plan, state, procedure, consulted = [] } = moved;
   if (state === 'ISSUED' || state === 'PUBLISHED') {
-    const tasks = await tasksOfPlan(context, transaction, plan);
-    const named = tasks.flatMap(namedUnits);
-    return readersOf(state, plan, { named, regionIds: plan.items.flatMap((one) => one.givenTo) });
+    return readersOf(state, plan, await concernedBy(context, transaction, plan));
   }
   const { audience, contentReaders } = readersOf(state, plan);
   if (state !== 'IN_PROCEDURE' && state !== 'APPROVED') return { audience, contentReaders };

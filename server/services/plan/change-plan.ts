@@ -43,7 +43,9 @@ export async function changePlan(
         await checkPlanLinks(context, next, { transaction, at: ['changes'], place: row });
         return { editors: planEditorsWith(context, row) };
       },
-      after: ({ _id }, transaction) => askPlanSteps(context, transaction, { planId: _id }),
+      after: async ({ _id }, transaction) => {
+        await askPlanSteps(context, transaction, { planId: _id });
+      },
     },
   );
   return getPlanView(context, input.planId);

@@ -3,18 +3,21 @@ import { platformScope } from '../../domain/access/caller.ts';
 import { namedUnits, type TaskUnits } from '../../domain/task/task.ts';
 import { everyRow } from '../../store/aggregate/every-row.ts';
 import { noticeRepository } from '../../store/notice/notices.ts';
+import { planRepository } from '../../store/plan/plans.ts';
 import { problemRepository } from '../../store/problem/problems.ts';
 import { taskRepository } from '../../store/task/tasks.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { contentReaders } from '../notice/notice-readers.ts';
+import { readersOf } from '../plan/plan-readers.ts';
+import { concernedBy } from '../plan-cascade/concerned-by.ts';
 import type { ServiceContext } from '../service-context.ts';
 
 /** A task with the organs that it names. */
 type NamingTask = TaskUnits & { readonly _id: string; readonly problemId: string };
 
 /**
- * Lets the organs that a task names now read its problem and what was published of it, and those
- * that it names no longer not any more; in the transaction of the change (decision 14).
+ * Lets the organs that a task names now read its problem, what was published of it and the plans that
+ * were issued with it, and those that it names no longer not any more; in the transaction of the change (decision 14).
  */
 export async function spreadNaming(
   context: ServiceContext,
@@ -23,6 +26,7 @@ export async function spreadNaming(
 ): Promise<void> {
   await spreadToProblem(context, transaction, task);
   await spreadToNotices(context, transaction, task);
+  await spreadToPlans(context, transaction, task);
 }
 
 async function spreadToProblem(
@@ -65,6 +69,32 @@ async function spreadToNotices(
       audience: audienceOf(notice, { named }),
       contentReaders: contentReaders(notice.state, notice, named),
     });
+  }
+}
+
+async function spreadToPlans(
+  context: ServiceContext,
+  transaction: Transaction,
+  task: NamingTask,
+): Promise<void> {
+  const plans = planRepository(context.store);
+  const filter = { 'items.id': task._id, state: { in: ['ISSUED', 'PUBLISHED'] } };
+  const issued = await everyRow(plans, { scope: platformScope, filter, transaction });
+  for (const plan of issued) {
+    const tasks = await taskRepository(context.store).findMany(
+      platformScope,
+      plan.items.map(({ id }) => id),
+      transaction,
+    );
+    const named = namedBy(
+      withPresent(
+        tasks.filter((one) => one !== undefined),
+        task,
+      ),
+    );
+    const { regionIds } = await concernedBy(context, transaction, plan);
+    const readers = readersOf(plan.state, plan, { named, regionIds });
+    await plans.setAudience(transaction, { _id: plan._id, ...readers });
   }
 }
 
