@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 
 const require = createRequire(import.meta.url);
 /** Raised with every change of ours that alters bytes. */
-const OWN_VERSION = 1;
+const OWN_VERSION = 2;
 /** None of the paths that the library exports. */
 const DOCX_MANIFEST = join(dirname(require.resolve('docx')), '..', 'package.json');
 

@@ -63,7 +63,6 @@ function imprintRow(children: readonly Paragraph[], width: number): TableRow {
   const cell = new TableCell({
     children,
     width: { size: width, type: WidthType.DXA },
-    margins: NO_MARGINS,
   });
   return new TableRow({ cantSplit: true, children: [cell] });
 }

@@ -50,7 +50,6 @@ export function plainTable(input: {
           children: children.length > 0 ? children : [new Paragraph({})],
           width: { size: widths[at] ?? 0, type: WidthType.DXA },
           verticalAlign: vertical,
-          margins: NO_MARGINS,
         }),
     ),
   });

@@ -19,6 +19,7 @@ import { cellGrid, type GridCell, type GridRow } from '../../typeset/table/cell-
 import { cellType, formType } from '../../typeset/table/cell-type.ts';
 import { columnEdges } from '../../typeset/table/column-edges.ts';
 import type { CellType } from '../../typeset/table/row-layout.ts';
+import { cellStyle } from './styles.ts';
 import type { WordContext, Written } from './word-context.ts';
 import { type ALIGNMENT, wordParagraph } from './word-paragraph.ts';
 import { charactersOf, twips, wordRuns } from './word-text.ts';
@@ -63,7 +64,7 @@ export function tableBlocks(block: TableBlock, context: WordContext): Written {
         ),
       ]
     : [];
-  return [...caption, ruledTable(rows, edges), spacer()];
+  return [...caption, ruledTable(rows, grid), spacer()];
 }
 
 const CAPTION = { align: 'center', line: 24 } as const;
@@ -74,11 +75,11 @@ export function formBlocks(block: FormBlock, context: WordContext): Written {
   if (block.columns.length === 0) return [];
   const edges = columnEdges(block.columns, context.frame);
   const type = formType(cellGrid(block.rows, block.columns.length).groups, edges);
-  const rows = bodyRows(block.rows, { edges, type, alignOf: () => 'left' });
-  return [ruledTable(rows, edges), spacer()];
+  const grid: Grid = { edges, type, alignOf: () => 'left' };
+  return [ruledTable(bodyRows(block.rows, grid), grid), spacer()];
 }
 
-function ruledTable(rows: readonly TableRow[], edges: readonly number[]): Table {
+function ruledTable(rows: readonly TableRow[], { edges, type }: Grid): Table {
   return new Table({
     rows,
     columnWidths: edges.slice(1).map((to, at) => twips(to - (edges[at] ?? 0))),
@@ -86,6 +87,12 @@ function ruledTable(rows: readonly TableRow[], edges: readonly number[]): Table 
     layout: TableLayoutType.FIXED,
     alignment: AlignmentType.CENTER,
     borders: RULES,
+    margins: {
+      top: twips(type.padY),
+      bottom: twips(type.padY),
+      left: twips(type.padX),
+      right: twips(type.padX),
+    },
   });
 }
 
@@ -158,7 +165,7 @@ function cellParagraph(
   { type }: Grid,
   { role = 'fangsong', align }: { role?: FontRole; align: Align },
 ): Paragraph {
-  return wordParagraph(wordRuns(runs, { role, size: type.size }), { align, line: type.lineHeight });
+  return wordParagraph(wordRuns(runs, { role }), { align }, { style: cellStyle(type) });
 }
 
 function wordCell(
@@ -169,19 +176,14 @@ function wordCell(
   const { column, rowSpan, colSpan } = place;
   const { paragraphs, top = false } = content;
   return new TableCell({
-    children: paragraphs.length > 0 ? paragraphs : [wordParagraph([], { line: type.lineHeight })],
+    children:
+      paragraphs.length > 0 ? paragraphs : [wordParagraph([], {}, { style: cellStyle(type) })],
     ...(colSpan > 1 ? { columnSpan: colSpan } : {}),
     ...(rowSpan > 1 ? { rowSpan } : {}),
     width: {
       size: twips((edges[column + colSpan] ?? 0) - (edges[column] ?? 0)),
       type: WidthType.DXA,
     },
-    verticalAlign: top ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
-    margins: {
-      top: twips(type.padY),
-      bottom: twips(type.padY),
-      left: twips(type.padX),
-      right: twips(type.padX),
-    },
+    ...(top ? {} : { verticalAlign: VerticalAlignTable.CENTER }),
   });
 }
