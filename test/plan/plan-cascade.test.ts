@@ -21,6 +21,7 @@ const problems = [
   { ownNo: '十', text: '虚构甲市管网改造仅完成31.2公里。', deadline: '2025年12月31日前', by: 'A' },
   { ownNo: '二', text: '虚构甲市垃圾填埋场渗滤液超标。', deadline: '2025-12-31', by: 'A' },
   { ownNo: '三', text: '虚构乙市矿山修复滞后。', deadline: '立行立改、长期坚持', by: 'B' },
+  { ownNo: '五', text: '虚构乙市扬尘管控不力。', deadline: '2026年6月15日', by: 'words' },
   { ownNo: '四', text: '省级部门监管不到位。', deadline: '2024年6月底前', by: 'own' },
 ];
 
@@ -42,6 +43,7 @@ beforeAll(async () => {
         supervisingUnit: office,
         ...(by === 'A' && { responsibleUnits: [unit] }),
         ...(by === 'own' && { responsibleUnits: [office] }),
+        ...(by === 'words' && { responsibleUnits: [{ name: '虚构乙市人民政府' }] }),
       },
     });
     tasks[ownNo] = taskId;
@@ -95,7 +97,7 @@ describe('the list of a plan', () => {
       input: { planId: plan.id, expectedRevision: 2 },
     });
     const items = await itemsOf(plan.id, province.clerk);
-    expect(items.map(({ ownNo }) => ownNo)).toEqual(['二', '三', '四', '十']);
+    expect(items.map(({ ownNo }) => ownNo)).toEqual(['二', '三', '四', '五', '十']);
     const { schedule } = await read<{ schedule: unknown }>(
       plan.id,
       'schedule { label count }',
@@ -104,6 +106,7 @@ describe('the list of a plan', () => {
     expect(schedule).toEqual([
       { label: '2024年6月底前', count: 1 },
       { label: '2025年底前', count: 2 },
+      { label: '2026年6月15日前', count: 1 },
       { label: '立行立改、长期坚持', count: 1 },
     ]);
   });
@@ -222,6 +225,7 @@ describe('the level below', () => {
         deadline: '立行立改、长期坚持',
         upperItems: [{ ownNo: '三', goal: '虚构乙市整改到位，达到标准100%。' }],
       },
+      { ownNo: '2', parentNo: '五', goal: null, deadline: '2026年6月15日' },
     ]);
     const again = await mutate(app, {
       mutation: 'startPlanFromUpper',
@@ -243,9 +247,9 @@ describe('the level below', () => {
       userId: cityB.clerk,
       input: { planId: lower.id },
     });
-    expect((await itemsOf(lower.id, cityB.clerk)).map(({ taskId }) => taskId)).toEqual([
-      item?.taskId,
-    ]);
+    const taken = await itemsOf(lower.id, cityB.clerk);
+    expect(taken.map(({ ownNo }) => ownNo)).toEqual(['2', '1']);
+    expect(taken[1]?.taskId).toBe(item?.taskId);
   });
 
   type Coverage = {
@@ -276,8 +280,8 @@ describe('the level below', () => {
         },
         {
           region: { name: '虚构乙市' },
-          given: [{ ownNo: '三' }],
-          missing: [{ ownNo: '三' }],
+          given: [{ ownNo: '三' }, { ownNo: '五' }],
+          missing: [{ ownNo: '三' }, { ownNo: '五' }],
           plans: [{ state: 'DRAFT', contentReadable: false }],
         },
       ]),
@@ -287,6 +291,30 @@ describe('the level below', () => {
     const missing = after.coverage?.regions.map((one) => one.missing.length);
     expect(missing?.toSorted()).toEqual([0, 2]);
     expect((await read<Coverage>(plan.id, COVERAGE, cityA.clerk)).coverage).toBeNull();
+  });
+
+  test('a unit that an item names later reads the issued plan from then on', async () => {
+    const elsewhere = await seedOffice(app, ['虚构邻省']);
+    const sees = async () => {
+      const query = 'query ($id: ID!) { node(id: $id) { id } }';
+      const answer = await app.ask<{ node: unknown }>(query, { id: plan.id }, elsewhere.clerk);
+      return answer.data?.node !== null;
+    };
+    expect(await sees()).toBe(false);
+    const unit = { name: '虚构邻省整改办', organizationId: elsewhere.organizationId };
+    const { revision } = await succeed<{ revision: number }>(app, {
+      mutation: 'changeTask',
+      userId: province.clerk,
+      select: 'revision',
+      input: { id: tasks.四, expectedRevision: 1, supportingUnits: [unit] },
+    });
+    expect(await sees()).toBe(true);
+    await succeed(app, {
+      mutation: 'changeTask',
+      userId: province.clerk,
+      input: { id: tasks.四, expectedRevision: revision, supportingUnits: [] },
+    });
+    expect(await sees()).toBe(false);
   });
 
   test('an issued plan is changed by procedure only', async () => {

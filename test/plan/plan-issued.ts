@@ -1,13 +1,13 @@
 import { decodeGlobalId } from '../../schema/global-id.ts';
 import { platformScope } from '../../server/domain/access/caller.ts';
 import type { PlanState } from '../../server/domain/plan/state.ts';
-import { namedUnits } from '../../server/domain/task/task.ts';
 import { readersOf } from '../../server/services/plan/plan-readers.ts';
+import { concernedBy } from '../../server/services/plan-cascade/concerned-by.ts';
 import { openStore } from '../../server/store/connection.ts';
 import { planRepository } from '../../server/store/plan/plans.ts';
-import { taskRepository } from '../../server/store/task/tasks.ts';
 import { inTransaction } from '../../server/store/transaction.ts';
 import type { TestApplication } from '../testkit/application.ts';
+import { storeContext } from '../testkit/render-job.ts';
 
 /**
  * Puts a plan into a state without its procedure, which has tests of its own, with the readers that
@@ -24,11 +24,8 @@ export async function putPlanInto(
     const { id } = decodeGlobalId(globalId);
     const plan = await plans.find(platformScope, id, transaction);
     if (!plan) throw new Error(`no plan ${id}`);
-    const ids = plan.items.map((item) => item.id);
-    const tasks = await taskRepository(store).findMany(platformScope, ids, transaction);
-    const named = tasks.flatMap((task) => (task ? namedUnits(task) : []));
-    const regionIds = plan.items.flatMap(({ givenTo }) => givenTo);
-    const readers = readersOf(state, plan, { named, regionIds });
+    const concerned = await concernedBy(storeContext(store), transaction, plan);
+    const readers = readersOf(state, plan, concerned);
     await plans.setAudience(transaction, { _id: id, state, ...readers });
   });
   await store.connection.close();

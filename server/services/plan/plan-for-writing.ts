@@ -25,6 +25,8 @@ export async function planForWriting(
   if (!mayReadPlan(context.caller, plan)) throw new NotFoundFailure(PLAN_NOT_FOUND);
   requireWritable(plan.state, change.step);
   const editors = [...planEditorsWith(context, plan)];
+  // Ten people write at once, and all of them meet here.
+  transaction.hotRows.add(`plan:${plan._id}`);
   await plans.setAudience(transaction, { _id: plan._id, audience: plan.audience, editors });
   return { ...plan, editors };
 }
