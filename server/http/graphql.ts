@@ -99,7 +99,8 @@ function compiledGateway({ schema, limits, readsWithin }: GraphqlOptions): Gatew
     const span: Span = run.context.span;
     return withinTime({
       seconds: limits.operationSeconds,
-      kind: run.operation.operation === 'mutation' ? 'mutation' : 'query',
+      // Absent, whatever the type says, where a document holds several and none is named.
+      kind: run.operation?.operation === 'mutation' ? 'mutation' : 'query',
       run: () =>
         context.with(trace.setSpan(context.active(), span), () =>
           execute({
