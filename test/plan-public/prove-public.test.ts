@@ -91,6 +91,21 @@ describe('nothing that was left out can be got from the file of a public version
     );
   });
 
+  it('a paper that would give something back has no file, in either format', async () => {
+    const source = await readTemplate(join(projectRoot, 'templates'), 'plan/public');
+    const createdAt = '2026-03-02T09:30:00+08:00';
+    const goal = `${version.facts.goal}${SENTENCE}`;
+    for (const format of ['pdf', 'docx'] as const) {
+      const order = { source, draft: true, createdAt, fonts, format, withheld: version.leftOut };
+      const leaky = await makePaper({ ...order, facts: { ...version.facts, goal } });
+      expect([leaky.pdf, leaky.docx, leaky.sha256]).toEqual([undefined, undefined, undefined]);
+      expect(leaky.findings.map(({ code }) => code)).toContain('PUBLIC_LEAK');
+      const sound = await makePaper({ ...order, facts: version.facts });
+      expect(sound[format]).toBeDefined();
+      expect(sound).not.toHaveProperty('withheld');
+    }
+  });
+
   it.each<[string, string[], (document: PDFDocument) => void | Promise<void>]>([
     ['information of the document', PLACES_OF_NAME, (document) => document.setAuthor(NAME)],
     ['keywords', PHONE_PLACE, (document) => document.setKeywords([PHONE])],

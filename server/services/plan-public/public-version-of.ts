@@ -17,15 +17,26 @@ const MOST_MEMBERS = 1_000;
  */
 export async function publicVersionOf(
   store: Store,
-  plan: { readonly facts: PlanFacts; readonly organizationId: string },
+  plan: { readonly facts: PlanFacts; readonly organizationId: string | undefined },
   transaction?: Transaction,
 ): Promise<PublicVersion> {
-  const { rows } = await userRepository(store).list(
+  const { facts, organizationId } = plan;
+  const personNames =
+    organizationId === undefined ? [] : await namesOfMembers(store, organizationId, transaction);
+  return makePublicVersion(facts, { personNames });
+}
+
+async function namesOfMembers(
+  store: Store,
+  organizationId: string,
+  transaction: Transaction | undefined,
+): Promise<string[]> {
+  const { edges } = await userRepository(store).list(
     platformScope,
-    { 'memberships.organizationId': plan.organizationId },
+    { 'memberships.organizationId': organizationId },
     { size: MOST_MEMBERS, backwards: false },
     transaction,
   );
-  const personNames = rows.filter(({ service }) => service === undefined).map(({ name }) => name);
-  return makePublicVersion(plan.facts, { personNames });
+  const people = edges.filter(({ node }) => node.service === undefined);
+  return people.map(({ node }) => node.name);
 }

@@ -44,9 +44,11 @@ export class LeavingOut {
     this.all.push({ path, rule, words: texts.join('\n'), whole: true, secrets });
   }
 
-  /** The rule that was last applied below a path. */
+  /** The rule that was last applied at a path or below it. */
   lastRule(path: string): PublicRule | undefined {
-    return this.all.findLast((one) => one.path.startsWith(`${path}.`))?.rule;
+    const below = (other: string) =>
+      other.startsWith(path) && /^(?:$|[.[])/u.test(other.slice(path.length));
+    return this.all.findLast((one) => below(one.path))?.rule;
   }
 
   #take(path: string, { text, cuts }: CutText): string {

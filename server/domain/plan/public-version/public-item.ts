@@ -49,7 +49,7 @@ function publicUnits(leaving: LeavingOut, path: string, item: PlanItemFacts) {
   };
 }
 
-/** Problem, goal and measures for publication; `undefined` where nothing is left of one of them. */
+/** Problem, goal and measures for publication, and the name of the one of which nothing is left. */
 function publicContent(leaving: LeavingOut, path: string, item: PlanItemFacts) {
   const { problem = '', goal } = item;
   const quoted = leaving.quotation(`${path}.problem`, problem);
@@ -59,16 +59,17 @@ function publicContent(leaving: LeavingOut, path: string, item: PlanItemFacts) {
     publicMeasure(leaving, `${path}.measures[${step}]`, measure),
   );
   const hadGoal = goal.text !== undefined || goal.parts.length > 0;
-  const gone =
-    (problem !== '' && quoted === '') ||
-    (hadGoal && text.text === undefined && parts.length === 0) ||
-    (item.measures.length > 0 && measures.length === 0);
-  if (gone) return undefined;
-  return {
+  const [gone] = [
+    ...(problem !== '' && quoted === '' ? ['problem'] : []),
+    ...(hadGoal && text.text === undefined && parts.length === 0 ? ['goal'] : []),
+    ...(item.measures.length > 0 && measures.length === 0 ? ['measures'] : []),
+  ];
+  const content = {
     ...(quoted === '' ? {} : { problem: quoted }),
     goal: { ...text, parts },
     measures,
   };
+  return { gone, content };
 }
 
 /** What says only which item it is. A fact that is not named here or above is not published. */
@@ -97,9 +98,9 @@ export function publicItem(
     return [];
   }
   leavePerson(leaving, path, item);
-  const content = publicContent(leaving, path, item);
-  if (content === undefined) {
-    leaving.whole(path, leaving.lastRule(path) ?? 'MARKED_INNER', item);
+  const { gone, content } = publicContent(leaving, path, item);
+  if (gone !== undefined) {
+    leaving.whole(path, leaving.lastRule(`${path}.${gone}`) ?? 'MARKED_INNER', item);
     return [];
   }
   return [
