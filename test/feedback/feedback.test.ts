@@ -213,6 +213,20 @@ test('problems registered before the feedback find their place in it; only the o
     seed.clerk,
   );
   expect(data?.node).toEqual({ feedbackPlace: at('仅完成1200亩。') });
+  // A sentence that stands twice has no place of its own until a person gives it one.
+  const words = '一些干部“重发展、轻保护”。';
+  const twice = await succeed<{ id: string; feedbackPlace: unknown }>(app, {
+    mutation: 'registerProblem',
+    userId: seed.clerk,
+    select: 'id feedbackPlace { start end }',
+    input: { source: 'FEEDBACK', inspectionId, ownNo: '八', text: words, madeUp: ['text'] },
+  });
+  expect(twice.feedbackPlace).toBeNull();
+  const start = [...TEXT].length - [...words].length;
+  const place = { problemId: twice.id, start, end: start + [...words].length };
+  await succeedSetting(inspectionId, { expectedRevision: 1, requotes: [place] });
+  const quoted = await coverage(inspectionId, '(only: QUOTED)');
+  expect(quoted.stretches.map(({ text }) => text)).toEqual(['仅完成1200亩。', words]);
   const beyond = await mark(inspectionId, {
     textSha256: await sha256Of(inspectionId),
     start: 5,

@@ -1,12 +1,11 @@
 import { type ColumnDef, type DataValidation, type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import { MOST_ROWS } from '../../domain/ledger/read-table.ts';
 import { columnName, LONGEST_CELL, type PrintedSheet } from '../../domain/ledger/sheet.ts';
 
 /** Same rows, same bytes: no clock is asked. */
 const TIME = new Date('2000-01-01T00:00:00Z');
 /** Office programs read `_x000D_` and the like as characters; escaped they stand for themselves. */
 const ESCAPE = /_(?=x[0-9A-Fa-f]{4}_)/gu;
-/** So many rows below the head take a choice, filled or not. */
-const CHOICE_ROWS = 5001;
 
 /**
  * A .xlsx of sheets whose every cell is a text, formatted as text: nothing that begins with = + - @
@@ -57,7 +56,7 @@ function validationOf(choice: NonNullable<PrintedSheet['choices']>[number]): Dat
   const column = columnName(choice.column);
   return {
     type: 'list',
-    range: `${column}2:${column}${CHOICE_ROWS}`,
+    range: `${column}2:${column}${MOST_ROWS + 1}`,
     formula1: `${choice.sheet}!$A$${choice.from}:$A$${choice.from + choice.count - 1}`,
     allowBlank: true,
     showErrorMessage: true,

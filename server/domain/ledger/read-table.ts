@@ -37,7 +37,7 @@ const NEEDED: readonly LedgerKey[] = ['source', 'text'];
 const EXACT_DIGITS = 15;
 
 /** Most rows of a list: what one transaction takes without holding others up. */
-export const MOST_ROWS = 5000;
+export const MOST_ROWS = 3000;
 
 /**
  * Reads the first visible sheet that has the head of a list. Nothing is skipped in silence: a

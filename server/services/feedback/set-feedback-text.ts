@@ -139,7 +139,7 @@ async function change(
     authorise: () => undefined,
   });
   const moves =
-    row.sha256 === sha256
+    row.sha256 === sha256 && requotes.length === 0
       ? row.moves
       : await moveQuotations(context, transaction, {
           inspectionId: row.inspectionId,
