@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { putPlanInto } from '../plan/plan-issued.ts';
+import { seedInspection, seedPlan, seedTask } from '../plan/plan-seed.ts';
 import {
   type Levels,
   onPlan,
@@ -110,4 +112,70 @@ test('as a paper: with 草稿 where it shows what was sent back, refused where t
   expect(job.artifact).toMatchObject({ draft: true, template: { name: 'plan/redline' } });
   expect((await ask(city.clerk, {})).__typename).toBe('NotFoundProblem');
   expect((await ask(province.clerk, { before })).__typename).toBe('NotFoundProblem');
+});
+
+test('a plan against the one above it: only what is given to its region, and what became of it', async () => {
+  const { city, province } = levels;
+  const inspectionId = await seedInspection(app, province);
+  const unit = { name: '虚构市整改办', organizationId: city.organizationId };
+  const own = { name: '虚构省整改办', organizationId: province.organizationId };
+  const add = [];
+  for (const [ownNo, text, by] of [
+    ['三', '虚构市矿山修复滞后。', unit],
+    ['五', '虚构市扬尘管控不力。', unit],
+    ['六', '省级部门监管不到位。', own],
+  ] as const) {
+    const { taskId } = await seedTask(app, province, {
+      inspectionId,
+      problem: { ownNo, text },
+      task: {
+        goal: { text: `${text}2025年底前完成。` },
+        deadline: '2025年底前',
+        supervisingUnit: own,
+        responsibleUnits: [by],
+      },
+    });
+    add.push({ taskId });
+  }
+  const upper = await seedPlan(app, province, { inspectionId, feedbackTo: '省委、省政府' });
+  await succeed(app, {
+    mutation: 'changePlanItems',
+    userId: province.clerk,
+    input: { planId: upper.id, expectedRevision: upper.revision, add },
+  });
+  await putPlanInto(app, upper.id, 'ISSUED');
+  const lower = await succeed(app, {
+    mutation: 'startPlanFromUpper',
+    userId: city.clerk,
+    input: { upperPlanId: upper.id, numberFrom: 1 },
+  });
+  const query = `query ($id: ID!) { node(id: $id) { ... on RectificationPlan { redline {
+    counts { kept changed added removed } items { name change texts { label } } } items(first: 9) { edges { node { taskId } } } } } }`;
+  const seen = async () =>
+    (
+      await app.ask<{
+        node: { redline: object; items: { edges: { node: { taskId: string } }[] } };
+      }>(query, { id: lower.id }, city.clerk)
+    ).data?.node;
+  const begun = await seen();
+  expect(begun?.redline).toMatchObject({
+    counts: { kept: 0, changed: 2, added: 0, removed: 0 },
+    items: [
+      { name: '第1项（编号1）', change: 'CHANGED', texts: [{ label: '整改目标' }] },
+      { change: 'CHANGED' },
+    ],
+  });
+  await succeed(app, {
+    mutation: 'changePlanItems',
+    userId: city.clerk,
+    input: {
+      planId: lower.id,
+      expectedRevision: 1,
+      removeTaskIds: [begun?.items.edges[1]?.node.taskId],
+    },
+  });
+  expect((await seen())?.redline).toMatchObject({
+    counts: { changed: 1, added: 0, removed: 1 },
+    items: [{ change: 'CHANGED' }, { name: '第2项（编号五）', change: 'REMOVED' }],
+  });
 });

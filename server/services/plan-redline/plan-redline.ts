@@ -12,6 +12,7 @@ import type { ServiceContext } from '../service-context.ts';
 import { loadFacts } from '../snapshot/load-facts.ts';
 import { compareTexts } from './compare-texts.ts';
 import { isStanding, listPlanVersions } from './plan-versions.ts';
+import { upperFacts } from './upper-side.ts';
 
 /** Which versions are compared, by the hash of their facts. */
 export type RedlineSides = {
@@ -37,17 +38,16 @@ export async function planRedline(
   transaction?: Transaction,
 ): Promise<PlanRedline> {
   const { plan, sides } = compared;
-  const upper = sides.before ?? undefined;
-  const before =
-    upper === undefined
-      ? await upperSide(context, plan, transaction)
-      : await versionSide(context, { plan, sha256: upper }, transaction);
   const after =
     typeof sides.after === 'string'
       ? await versionSide(context, { plan, sha256: sides.after }, transaction)
       : await presentSide(context, plan, transaction);
+  const before =
+    typeof sides.before === 'string'
+      ? await versionSide(context, { plan, sha256: sides.before }, transaction)
+      : await upperSide(context, { lower: plan, taken: after.facts }, transaction);
   const facts = comparePlans({
-    compared: upper === undefined ? 'LEVELS' : 'VERSIONS',
+    compared: typeof sides.before === 'string' ? 'VERSIONS' : 'LEVELS',
     before,
     after,
     compareTexts,
@@ -57,14 +57,16 @@ export async function planRedline(
 
 async function upperSide(
   context: ServiceContext,
-  { upperPlanId }: PlanRow,
+  below: { readonly lower: PlanRow; readonly taken: PlanFacts },
   transaction: Transaction | undefined,
 ): Promise<Side> {
+  const { upperPlanId } = below.lower;
   if (upperPlanId === undefined) {
     throw new NotFoundFailure('该整改方案没有上级方案；请给出要对照的版本（before）');
   }
   const upper = await getPlan(context, upperPlanId, transaction);
-  return presentSide(context, upper, transaction);
+  const facts = await upperFacts(context, { ...below, upper }, transaction);
+  return { name: nameOf(facts), facts, standing: !mayWrite(upper.state) };
 }
 
 async function presentSide(
