@@ -196,7 +196,10 @@ test('wrong terms, kinds and people are told by field', async () => {
     ['input.until', '结束日期2024-09-28已过（今天是2024-09-29）；请核对日期'],
   ]);
   expect(await told({ resourceId: encodeGlobalId('User', user) })).toEqual([
-    ['input.resourceId', '授权对象应为机构、地区、问题、整改任务或公示；请核对 resourceId'],
+    [
+      'input.resourceId',
+      '授权对象应为机构、地区、问题、整改任务、公示或整改方案；请核对 resourceId',
+    ],
   ]);
   expect((await told({}, 'nobody'))?.[0]?.[0]).toBe('input.granteeId');
   expect((await told({ reason: ' ' }))?.[0]?.[0]).toBe('input.reason');
