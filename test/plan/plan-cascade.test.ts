@@ -153,6 +153,38 @@ describe('the list of a plan', () => {
     expect(deadline).toEqual({ feedbackDate: '2024-06-05', workingDays: 30, dueOn: '2024-07-18' });
   });
 
+  test('a count in the text is held against the list; one that is woven in follows it', async () => {
+    const sums = async () => {
+      const { findings } = await read<{ findings: { code: string; dataPath: string }[] }>(
+        plan.id,
+        'findings { code dataPath }',
+        province.clerk,
+      );
+      return findings.filter(({ code }) => code === 'SUM_MISMATCH').map(({ dataPath }) => dataPath);
+    };
+    const section = await succeed<{ id: string; revision: number }>(app, {
+      mutation: 'addPlanSection',
+      userId: province.clerk,
+      select: 'id revision',
+      input: {
+        planId: plan.id,
+        kind: 'GOAL',
+        text: '共分解为整改任务5项，其中2025年底前完成3项。',
+      },
+    });
+    expect(await sums()).toEqual(['goal']);
+    await succeed(app, {
+      mutation: 'changePlanSection',
+      userId: province.clerk,
+      input: {
+        id: section.id,
+        expectedRevision: section.revision,
+        text: '共分解为整改任务{{任务总数}}项，其中2025年底前完成{{2025年底前}}项。',
+      },
+    });
+    expect(await sums()).toEqual([]);
+  });
+
   test('what is missing is found with its place', async () => {
     const { findings, title } = await read<{
       findings: { code: string; dataPath: string | null }[];
@@ -321,7 +353,7 @@ describe('the level below', () => {
     const refused = await mutate(app, {
       mutation: 'addPlanSection',
       userId: province.clerk,
-      input: { planId: plan.id, kind: 'GOAL', text: '总目标。' },
+      input: { planId: plan.id, kind: 'SAFEGUARD', title: '督办', text: '逐月调度。' },
     });
     expect(refused).toMatchObject({ __typename: 'StateProblem', from: 'ISSUED' });
   });
