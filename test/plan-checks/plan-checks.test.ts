@@ -5,7 +5,7 @@ import { checkPlan } from '../../server/domain/plan/check-plan.ts';
 import { type PlanFacts, type PlanItemFacts, planFacts } from '../../server/domain/plan/facts.ts';
 import { UNITS_OF_ONE_COLUMN } from '../../server/domain/rule-set/plan-check-rules.ts';
 import { projectRoot } from '../../server/project-root.ts';
-import { BESIDE, found, foundWith, item, plan } from './sound-plan.ts';
+import { BESIDE, found, foundWith, item, plan, upperPlan } from './sound-plan.ts';
 
 type ItemCase = [told: string, changes: Partial<PlanItemFacts>, expected: string[]];
 type PlanCase = [told: string, changes: Partial<PlanFacts>, expected: string[]];
@@ -168,7 +168,19 @@ describe('a plan by itself', () => {
     expect([finding?.proposal, others]).toEqual([proposal, []]);
   });
 
+  it('a slip in the list itself, and what the plan above cites, are known too', () => {
+    const title = '《中央环境保护督察整改工作办法》';
+    const slip = { ruleTitles: [{ title }] };
+    expect(found(plan({ basis: [{ title }] }), slip)).toEqual(['RULE_TITLE_WRONG basis[0].title']);
+    const upper = { ...upperPlan(), basis: [{ title: '《云江省湖泊生态保护条例》' }] };
+    const cites = plan({ guidance: '按照《云江省湖泊保护条例》执行。' });
+    expect(found(cites, { upperPlan: upper })).toEqual(['RULE_TITLE_WRONG guidance']);
+    expect(found(cites)).toEqual([]);
+  });
+
   it.each([
+    '依据《中央生态环境保护督察工作规定》《生态环境保护督察工作条例》',
+    '依据《云江省生态环境保护督察工作规定》《云江省水污染防治条例》',
     '依据《云江省生态环境保护督察整改工作办法》（云办发〔2021〕18号）',
     '依据《水污染防治法》和《中华人民共和国水污染防治法》',
     '依据《云江省生态环境保护督察整改工作方案》',

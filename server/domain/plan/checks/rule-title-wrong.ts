@@ -1,5 +1,6 @@
 import type { Remark } from '../../notice/checks/check.ts';
 import { chineseTexts } from '../../notice/checks/texts.ts';
+import { NATIONAL_RULES } from '../../rule-set/national-rules.ts';
 import {
   type CitedTitle,
   citedTitles,
@@ -31,13 +32,22 @@ function titleBook(rules: readonly KnownRule[]) {
   const known = rules.map((rule) => ({ ...rule, plain: plainTitle(rule.title) }));
   const exact = new Map(known.map((rule) => [rule.plain, rule]));
   const byKey = new Map(known.map((rule) => [titleKey(rule.title), rule]));
-  return (title: string) => {
+  return (title: string): Entry | undefined => {
     const plain = plainTitle(title);
     const right = exact.get(plain);
     if (right !== undefined) return { right, isExact: true };
     const meant = byKey.get(titleKey(title)) ?? known.find((rule) => isMisspelt(plain, rule.plain));
     return meant === undefined ? undefined : { right: meant, isExact: false };
   };
+}
+
+type Entry = { readonly right: KnownRule; readonly isExact: boolean };
+
+/** The first book that has a title, in this order: an office's own list may hold a slip itself. */
+function lookUp(books: readonly ((title: string) => Entry | undefined)[], title: string) {
+  const [national, ...others] = books;
+  const found = national?.(title) ?? others.map((book) => book(title)).find((one) => one?.isExact);
+  return found ?? others.map((book) => book(title)).find((one) => one !== undefined);
 }
 
 function bare(title: string): string {
@@ -47,7 +57,7 @@ function bare(title: string): string {
 function titleRemark({ path, text, title }: Placed, right: KnownRule): Remark {
   return {
     dataPath: path,
-    message: `引用的《${title}》名称有误，应为《${bare(right.title)}》，请照制度库的名称改正。`,
+    message: `引用的《${title}》名称有误，应为《${bare(right.title)}》，请核对原件，照其名称改正。`,
     clause: '域规则2.7-11',
     proposal: text.replaceAll(`《${title}》`, () => `《${bare(right.title)}》`),
   };
@@ -59,7 +69,7 @@ function numberRemark(
 ): Remark {
   return {
     dataPath: path.replace(/^(basis\[\d+\])\.title$/u, '$1.number'),
-    message: `《${title}》的发文字号写作“${number}”，制度库为“${right}”，请核对原件后改正。`,
+    message: `《${title}》的发文字号写作“${number}”，登记的为“${right}”，请核对原件后改正。`,
     clause: '域规则2.7-11',
     ...(path.startsWith('basis[') ? { proposal: right } : {}),
   };
@@ -85,17 +95,17 @@ function twoNames(cited: readonly Placed[]): Remark[] {
 }
 
 /**
- * A rule cited by a title that is nearly the one master data have, by another number, or under two
- * titles in one plan (domain rules §2.7-11). A problem is a quotation: it is held against the
+ * A rule cited by a title that is nearly the one of the country's rules, of master data or of the
+ * upper plan's basis, by another number, or under two titles in one plan (domain rules §2.7-11). A problem is a quotation: it is held against the
  * feedback alone. Titles that are like no known one are not judged.
  */
 export const ruleTitleWrong: PlanCheck = {
   code: 'RULE_TITLE_WRONG',
   remarks: (input) => {
-    const lookUp = titleBook(input.ruleTitles);
+    const books = [NATIONAL_RULES, input.ruleTitles, input.upperPlan?.basis ?? []].map(titleBook);
     const unknown: Placed[] = [];
     const remarks = allCited(input).flatMap((cited): Remark[] => {
-      const found = lookUp(cited.title);
+      const found = lookUp(books, cited.title);
       if (found === undefined) {
         unknown.push(cited);
         return [];
