@@ -32,9 +32,6 @@ import './plan/plan-public.ts';
 import './plan/plan-redline.ts';
 import './plan/plan-cascade.ts';
 import './plan/plan-evaluation.ts';
-import './plan-procedure/plan-procedure-mutations.ts';
-import './consultation/consultation-mutations.ts';
-import './meeting/meeting.ts';
 import './artifact/artifact.ts';
 import './artifact/notice-artifacts.ts';
 import './job/render-job.ts';
@@ -42,6 +39,7 @@ import './job/approval-record.ts';
 import './upload/upload.ts';
 import './work-item/work-item.ts';
 import './outside-step/outside-step-mutations.ts';
+import './outside-step/outside-plan-step.ts';
 import './audit/audit-event.ts';
 import './audit/audit-checkpoint.ts';
 

@@ -4,12 +4,14 @@ import {
   type OutsideStep,
 } from '../../server/services/outside-step/get-outside-step.ts';
 import { listOutsideSteps } from '../../server/services/outside-step/list-outside-steps.ts';
+import { getPlanView } from '../../server/services/plan/get-plan.ts';
 import { getUpload } from '../../server/services/upload/get-upload.ts';
 import { builder } from '../builder.ts';
 import { connectionOf } from '../connection.ts';
 import { localId } from '../global-id.ts';
 import { orNull } from '../load-node.ts';
 import { noticeRef } from '../notice/notice.ts';
+import { planRef } from '../plan/plan.ts';
 import { uploadRef } from '../upload/upload.ts';
 
 export const noticeStepKind = builder.enumType('NoticeStepKind', {
@@ -18,6 +20,16 @@ export const noticeStepKind = builder.enumType('NoticeStepKind', {
     APPROVE: { description: '审签' },
     RETURN: { description: '退回' },
     PUBLISH: { description: '发布' },
+  } as const,
+});
+
+const outsideStepKind = builder.enumType('OutsideStepKind', {
+  description: '代录的步骤',
+  values: {
+    APPROVE: { description: '审签公示' },
+    PUBLISH: { description: '发布公示' },
+    AGREE: { description: '同意整改方案现在的步骤' },
+    RETURN: { description: '退回公示或整改方案' },
   } as const,
 });
 
@@ -54,15 +66,31 @@ builder.node(outsideStepRef, {
   loadWithoutCache: (id, context) => orNull(getOutsideStep(context.services, id)),
   fields: (t) => ({
     revision: t.exposeInt('revision', { description: '版本号' }),
-    step: t.field({ type: noticeStepKind, description: '步骤', resolve: (row) => row.step }),
+    step: t.field({ type: outsideStepKind, description: '步骤', resolve: (row) => row.step }),
     state: t.field({ type: outsideStepState, description: '状态', resolve: (row) => row.state }),
     notice: t.field({
       type: noticeRef,
       nullable: true,
-      description: '所办的公示',
-      resolve: (row, _args, { services }) => orNull(getNoticeView(services, row.noticeId)),
+      description: '所办的公示；所办的是整改方案的为空',
+      resolve: ({ noticeId }, _args, { services }) =>
+        noticeId === undefined ? null : orNull(getNoticeView(services, noticeId)),
     }),
-    noticeRevision: t.exposeInt('noticeRevision', { description: '所依据的公示版本号' }),
+    plan: t.field({
+      type: planRef,
+      nullable: true,
+      description: '所办的整改方案；所办的是公示的为空',
+      resolve: ({ planId }, _args, { services }) =>
+        planId === undefined ? null : orNull(getPlanView(services, planId)),
+    }),
+    planStepName: t.string({
+      nullable: true,
+      description: '整改方案的步骤名称',
+      resolve: (row) => row.planStep?.name ?? null,
+    }),
+    subjectRevision: t.int({
+      description: '决定所依据的公示或整改方案版本号',
+      resolve: (row) => row.planStep?.revision ?? row.noticeRevision ?? 1,
+    }),
     organ: t.string({
       nullable: true,
       description: '决定的机关或会议',
@@ -121,7 +149,22 @@ builder.queryField('outsideSteps', (t) =>
       connectionOf(
         listOutsideSteps(services, {
           page,
-          noticeId: localId('DisclosureNotice', noticeId) ?? '',
+          of: { noticeId: localId('DisclosureNotice', noticeId) ?? '' },
+        }),
+      ),
+  }),
+);
+
+builder.queryField('outsidePlanSteps', (t) =>
+  t.connection({
+    type: outsideStepRef,
+    description: '一个整改方案的代录，按录入先后排列',
+    args: { planId: t.arg.id({ required: true, description: '整改方案' }) },
+    resolve: (_root, { planId, ...page }, { services }) =>
+      connectionOf(
+        listOutsideSteps(services, {
+          page,
+          of: { planId: localId('RectificationPlan', planId) ?? '' },
         }),
       ),
   }),

@@ -91,6 +91,7 @@ export const mayTake: Readonly<Record<string, readonly string[]>> = {
   createUpload: [C, D, X],
   completeUpload: [C, D, X],
   recordOutsideStep: [C],
+  recordOutsidePlanStep: [C],
   confirmOutsideStep: [V, H],
   refuseOutsideStep: [C, V, H],
 };

@@ -49,6 +49,46 @@ async function seen(userId: string): Promise<PlanSeen & { contentReadable: boole
   return data.node;
 }
 
+/** The step at which the plan stands, recorded by the city's clerk and confirmed by its head. */
+async function outside(input: Record<string, unknown>): Promise<void> {
+  const { city, province } = levels;
+  const scan = await uploadedScan(app, city.clerk);
+  const given = {
+    step: 'AGREE',
+    decidedOn: '2024-06-20',
+    sentence: '会议同意该方案。',
+    scanIds: [scan],
+    madeUp: ['organ', 'number', 'sentence'],
+    ...input,
+  };
+  const record = (userId: string, changed: object = {}) =>
+    mutate<{ id: string }>(app, {
+      mutation: 'recordOutsidePlanStep',
+      userId,
+      input: { planId: plan.id, expectedRevision: plan.revision, ...given, ...changed },
+    });
+  const unexplained = await record(city.clerk, { step: 'RETURN' });
+  expect(unexplained.issues?.[0]?.path).toEqual(['input', 'remarks']);
+  // Neither the organ that wrote it nor the one whose step it is.
+  expect((await record(province.clerk)).__typename).toBe('ForbiddenProblem');
+  const { data } = await record(city.clerk);
+  expect(await record(city.clerk)).toMatchObject({
+    __typename: 'DuplicateProblem',
+    existingId: data?.id,
+  });
+  const confirm = (userId: string) =>
+    mutate(app, {
+      mutation: 'confirmOutsideStep',
+      userId,
+      input: { id: data?.id, expectedRevision: 1 },
+    });
+  const [asked] = await workOf(app, city.head, 'TODO', { kinds: ['OUTSIDE_CONFIRMATION'] });
+  expect(asked).toMatchObject({ subject: { id: data?.id } });
+  expect((await confirm(province.head)).__typename).toBe('NotFoundProblem');
+  expect((await confirm(city.head)).data).toBeDefined();
+  plan = await seen(city.clerk);
+}
+
 type Consulted = {
   id: string;
   revision: number;
@@ -264,7 +304,7 @@ test('each remark is answered, and struck off by who made it; then it is approve
   );
   const meetingId = held.data?.meetings.edges[0]?.node.id;
   await agree(city.clerk, { meetingId });
-  await agree(city.clerk, { meetingId });
+  await outside({ organ: '虚构市委常委会会议', number: '第7期会议纪要' });
   await agree(city.clerk);
   const open = await refused('takePlanStep', province.reviewer, { decision: 'AGREE' });
   expect(open.missingGuards?.join('')).toContain('还有1条没有销去');

@@ -69,7 +69,7 @@ const lists: Readonly<Record<string, readonly Filter[]>> = {
     { readers: { in: ['v1', 'v2'] } },
     { barred: { oneOfEach: [['v1', 'v2'], ['v2']] } },
   ],
-  OutsideStep: [{ noticeId: 'v1' }],
+  OutsideStep: [{ noticeId: 'v1' }, { planId: 'v1' }],
   Consultation: [{ planId: 'v1' }],
   Meeting: [{}],
   RectificationPlan: [

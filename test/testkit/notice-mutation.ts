@@ -58,6 +58,7 @@ const problemsOf: Readonly<Record<string, readonly string[]>> = {
   completeUpload: changing,
   confirmOutsideStep: issuing,
   refuseOutsideStep: changing,
+  recordOutsidePlanStep: [...changing, 'DuplicateProblem'],
   recordOutsideStep: [...changing, 'DuplicateProblem'],
   acknowledgeFinding: changing,
   acceptProposal: changing,

@@ -1,17 +1,17 @@
 import { assertAllowedSomewhere } from '../../domain/access/policy.ts';
-import { StateFailure } from '../../domain/failure.ts';
-import type { StepRow } from '../../store/notice/notices.ts';
 import type { OutsideStepRow } from '../../store/outside-step/outside-steps.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { settleApproval, type TakenStep } from '../notice/settle-approval.ts';
 import { settlePublication } from '../notice/settle-publication.ts';
 import { settleReturn } from '../notice/settle-return.ts';
-import { loadForStep, peopleOf, stepBy } from '../notice/take-step.ts';
+import { loadForStep, stepBy } from '../notice/take-step.ts';
 import { onceForCaller } from '../once-for-caller.ts';
 import { expectedRevision, idempotencyKey, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { confirmPlanStep } from './confirm-plan-step.ts';
 import { getOutsideStep } from './get-outside-step.ts';
 import { endConfirmation } from './outside-work.ts';
+import { outsideOf, refuseOwnRecord } from './recorded-decision.ts';
 import { loadWaiting, writeSettled } from './settle-outside-step.ts';
 
 /**
@@ -36,7 +36,7 @@ export async function confirmOutsideStep(
         expectedRevision: from,
         permissionOf: () => 'outside:confirm',
       });
-      await confirm(context, transaction, row);
+      await (row.planId === undefined ? confirm : confirmPlanStep)(context, transaction, row);
       return id;
     },
   );
@@ -50,11 +50,11 @@ async function confirm(
 ): Promise<void> {
   const permission = 'outside:confirm';
   const row = await loadForStep(context, transaction, {
-    noticeId: record.noticeId,
-    expectedRevision: record.noticeRevision,
+    noticeId: record.noticeId ?? '',
+    expectedRevision: record.noticeRevision ?? 1,
     permission,
   });
-  const taken = takenOutside(stepBy(context, permission, row), record);
+  const taken = { ...stepBy(context, permission, row), outside: outsideOf(record) };
   refuseOwnRecord(taken, record);
   await settle(context, transaction, {
     record,
@@ -75,6 +75,8 @@ function settle(
   { record, step }: { record: OutsideStepRow; step: TakenStep },
 ): Promise<void> {
   switch (record.step) {
+    case 'AGREE':
+      throw new Error('a notice is not agreed to, it is approved');
     case 'APPROVE':
       return settleApproval(context, transaction, { ...step, expectedFacts: record.noticeFacts });
     case 'RETURN':
@@ -82,32 +84,4 @@ function settle(
     case 'PUBLISH':
       return settlePublication(context, transaction, step);
   }
-}
-
-function takenOutside(step: StepRow, record: OutsideStepRow): StepRow {
-  const { organ, personName, personPost, number } = record;
-  return {
-    ...step,
-    outside: {
-      stepId: record._id,
-      decidedOn: record.decidedOn,
-      recordedBy: record.recordedBy,
-      ...(organ !== undefined && { organ }),
-      ...(personName !== undefined && { personName }),
-      ...(personPost !== undefined && { personPost }),
-      ...(number !== undefined && { number }),
-    },
-  };
-}
-
-/** Four eyes on every record, whatever roles a person holds, also by delegation. */
-function refuseOwnRecord(taken: StepRow, record: OutsideStepRow): void {
-  if (!peopleOf(taken).includes(record.recordedBy.userId)) return;
-  const message = '录入人不能确认自己的代录；请由另一位有权限的人员确认。';
-  throw new StateFailure({
-    message,
-    from: 'RECORDED',
-    to: 'CONFIRMED',
-    missingGuards: [message],
-  });
 }

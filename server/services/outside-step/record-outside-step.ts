@@ -1,12 +1,6 @@
 import { organToken } from '../../domain/access/audience.ts';
 import { assertAllowed, assertAllowedSomewhere, scopeOf } from '../../domain/access/policy.ts';
-import { shanghaiDate } from '../../domain/calendar/date.ts';
-import {
-  ConflictFailure,
-  DuplicateFailure,
-  NotFoundFailure,
-  StateFailure,
-} from '../../domain/failure.ts';
+import { ConflictFailure, NotFoundFailure, StateFailure } from '../../domain/failure.ts';
 import { NOTICE_STATE_NAMES, stepStartsFrom } from '../../domain/notice/state.ts';
 import { type OutsideStepInput, outsideStepInput } from '../../domain/outside-step/outside-step.ts';
 import { type NoticeRow, noticeRepository } from '../../store/notice/notices.ts';
@@ -15,14 +9,14 @@ import {
   outsideStepRepository,
 } from '../../store/outside-step/outside-steps.ts';
 import type { Transaction } from '../../store/transaction.ts';
-import { uploadRepository } from '../../store/upload/uploads.ts';
-import { invalidInput } from '../invalid-input.ts';
 import { firstRevision, insertAggregate } from '../new-aggregate.ts';
 import { NOTICE_NOT_FOUND } from '../notice/get-notice.ts';
 import { onceForCaller } from '../once-for-caller.ts';
 import { idempotencyKey, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { refuseMissingScans } from '../upload/ready-scans.ts';
 import { getOutsideStep } from './get-outside-step.ts';
+import { refuseOddDay, refuseSecondRecord } from './odd-record.ts';
 import { askConfirmation, outsideStepNames } from './outside-work.ts';
 
 /**
@@ -42,9 +36,17 @@ export async function recordOutsideStep(
     { mutation: 'recordOutsideStep', key, arguments: recorded },
     async (transaction) => {
       const notice = await noticeToRecord(context, transaction, recorded);
-      refuseOddDay(context, notice, recorded.decidedOn);
-      await refuseSecondRecord(context, transaction, notice);
-      await refuseMissingScans(context, transaction, { notice, recorded });
+      refuseOddDay(context, { row: notice, paper: '公示', decidedOn: recorded.decidedOn });
+      await refuseSecondRecord(context, transaction, {
+        of: { noticeId: notice._id },
+        paper: '公示',
+      });
+      await refuseMissingScans(context, transaction, {
+        organizationId: notice.organizationId,
+        scanIds: recorded.scanIds,
+        at: ['scanIds'],
+        owner: '该公示的机构',
+      });
       const row = newRow(context, notice, recorded);
       return insertAggregate({
         context,
@@ -86,66 +88,6 @@ async function noticeToRecord(
     });
   }
   return notice;
-}
-
-/** A decision cannot lie ahead, nor before there was anything to decide on. */
-function refuseOddDay(context: ServiceContext, notice: NoticeRow, decidedOn: string): void {
-  const today = shanghaiDate(context.clock.now());
-  const drafted = shanghaiDate(notice.createdAt);
-  if (decidedOn > today) {
-    throw invalidInput(
-      ['decidedOn'],
-      'DECIDED_IN_FUTURE',
-      `决定日期${decidedOn}还没有到（今天是${today}）；请核对日期`,
-    );
-  }
-  if (decidedOn < drafted) {
-    throw invalidInput(
-      ['decidedOn'],
-      'DECIDED_BEFORE_DRAFT',
-      `决定日期${decidedOn}早于公示起草的日期${drafted}；请核对日期`,
-    );
-  }
-}
-
-async function refuseSecondRecord(
-  context: ServiceContext,
-  transaction: Transaction,
-  notice: NoticeRow,
-): Promise<void> {
-  const waiting = await outsideStepRepository(context.store).findOneBy(
-    scopeOf(context.caller, 'read'),
-    { noticeId: notice._id, state: 'RECORDED' },
-    transaction,
-  );
-  if (!waiting) return;
-  throw new DuplicateFailure(
-    `该公示已有一件代录待确认（${waiting.recordedBy.name}录入的${outsideStepNames[waiting.step]}）；请先确认、不予确认或撤回`,
-    { path: ['input', 'noticeId'], existing: { type: 'OutsideStep', id: waiting._id } },
-  );
-}
-
-async function refuseMissingScans(
-  context: ServiceContext,
-  transaction: Transaction,
-  { notice, recorded }: { notice: NoticeRow; recorded: OutsideStepInput },
-): Promise<void> {
-  const scans = await uploadRepository(context.store).findMany(
-    scopeOf(context.caller, 'read'),
-    recorded.scanIds,
-    transaction,
-  );
-  for (const [place, scan] of scans.entries()) {
-    const isReady = scan?.state === 'READY' &&
-      scan.file?.kind !== 'XLSX' &&
-      scan.organizationId === notice.organizationId;
-    if (isReady) continue;
-    throw invalidInput(
-      ['scanIds', String(place)],
-      'SCAN_NOT_READY',
-      `第${place + 1}份扫描件不存在、还没有核对完成，或不属于该公示的机构；请先上传并办完completeUpload`,
-    );
-  }
 }
 
 function newRow(

@@ -16,7 +16,7 @@ import {
   grantSubject,
 } from '../access/ending-work.ts';
 import { askNoticeSteps } from '../notice/notice-work.ts';
-import { askConfirmation } from '../outside-step/outside-work.ts';
+import { askConfirmation, askPlanConfirmation } from '../outside-step/outside-work.ts';
 import { askPlanSteps } from '../plan-procedure/plan-work.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { taskSteps, taskSubject } from '../task/task-work.ts';
@@ -106,8 +106,13 @@ function reaskConfirmations(context: ServiceContext): Reasker {
     ask: async ({ _id }, transaction) => {
       const row = await repository.find(platformScope, _id, transaction);
       if (row?.state !== 'RECORDED') return 0;
+      if (row.planId !== undefined) {
+        const plans = planRepository(context.store);
+        const plan = await plans.find(platformScope, row.planId, transaction);
+        return plan ? askPlanConfirmation(context, transaction, { row, plan }) : 0;
+      }
       const notices = noticeRepository(context.store);
-      const notice = await notices.find(platformScope, row.noticeId, transaction);
+      const notice = await notices.find(platformScope, row.noticeId ?? '', transaction);
       return notice ? askConfirmation(context, transaction, { row, notice }) : 0;
     },
   };

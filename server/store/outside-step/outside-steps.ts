@@ -1,6 +1,8 @@
+import { Schema } from 'mongoose';
 import { z } from 'zod';
 import { noticeStep } from '../../domain/notice/state.ts';
 import { outsideStepState } from '../../domain/outside-step/outside-step.ts';
+import { planDecision, remarkTarget } from '../../domain/plan/procedure/procedure.ts';
 import { aggregateRow } from '../aggregate/aggregate-row.ts';
 import { aggregateRepository, type Repository } from '../aggregate/repository.ts';
 import type { Store } from '../connection.ts';
@@ -10,11 +12,23 @@ const person = z.object({ userId: z.string(), name: z.string() });
 /** The record of a step taken outside (代录); it takes effect when a second person confirms it. */
 export const outsideStepRow = aggregateRow.extend({
   organizationId: z.string(),
-  noticeId: z.string(),
-  step: noticeStep,
+  /** What the step was taken on: a notice or a plan. */
+  noticeId: z.string().optional(),
+  planId: z.string().optional(),
+  step: z.enum([...noticeStep.options, ...planDecision.options]),
   /** Revision and facts of the notice that the decision was about. */
-  noticeRevision: z.int().positive(),
+  noticeRevision: z.int().positive().optional(),
   noticeFacts: z.string().optional(),
+  /** The same of a plan, with the step at which it stood and the remarks of a return. */
+  planStep: z
+    .object({
+      key: z.string(),
+      name: z.string(),
+      revision: z.int().positive(),
+      sha256: z.string(),
+      remarks: z.array(z.object({ target: remarkTarget, text: z.string() })),
+    })
+    .optional(),
   organ: z.string().optional(),
   personName: z.string().optional(),
   personPost: z.string().optional(),
@@ -32,16 +46,18 @@ export type OutsideStepRow = z.infer<typeof outsideStepRow>;
 
 const personFields = { userId: String, name: String };
 
-/** Records of steps taken outside; one of a notice waits at a time. */
+/** Records of steps taken outside; one of a notice or plan waits at a time. */
 export function outsideStepRepository(store: Store): Repository<OutsideStepRow> {
   return aggregateRepository({
     store,
     name: 'OutsideStep',
     row: outsideStepRow,
     fields: {
-      noticeId: { type: String, required: true },
+      noticeId: String,
+      planId: String,
       step: { type: String, required: true },
-      noticeRevision: { type: Number, required: true },
+      noticeRevision: Number,
+      planStep: { type: Schema.Types.Mixed, default: undefined },
       noticeFacts: String,
       organ: String,
       personName: String,
@@ -61,8 +77,9 @@ export function outsideStepRepository(store: Store): Repository<OutsideStepRow> 
     },
     indexes: [
       { keys: { audience: 1, noticeId: 1, sortKey: 1, _id: 1 } },
+      { keys: { audience: 1, planId: 1, sortKey: 1, _id: 1 } },
       {
-        keys: { noticeId: 1 },
+        keys: { noticeId: 1, planId: 1 },
         unique: true,
         partialFilterExpression: { state: { $eq: 'RECORDED' } },
       },
