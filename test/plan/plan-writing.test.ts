@@ -1,4 +1,7 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { completionSchedule } from '../../server/domain/plan/schedule.ts';
+import { wovenFault, wovenNames, wovenText } from '../../server/domain/plan/woven-text.ts';
 import { startTestApplication, type TestApplication } from '../testkit/application.ts';
 import { mutate, succeed } from '../testkit/notice-mutation.ts';
 import { type NoticePlace, seedUser } from '../testkit/notice-seed.ts';
@@ -153,5 +156,81 @@ describe('sections', () => {
       input: { planId: plan.id, ...section },
     });
     expect(refused.issues?.map(({ path }) => path.at(-1))).toEqual([field]);
+  });
+});
+
+describe('the completion schedule', () => {
+  const written = fc.constantFrom(
+    '2025年底前',
+    '2025-12-31',
+    '2025年12月31日前',
+    '2025年6月底前',
+    '2024年3月15日',
+    '2025年底前完成，长期坚持',
+    '立行立改',
+    '立行立改、长期坚持',
+    '长期坚持',
+    '汛期前',
+  );
+
+  test('counts each item with a deadline once, in whatever order they come', () => {
+    fc.assert(
+      fc.property(fc.array(fc.option(written, { nil: undefined })), (deadlines) => {
+        const schedule = completionSchedule(deadlines);
+        const sum = schedule.reduce((all, { count }) => all + count, 0);
+        expect(sum).toBe(deadlines.filter((one) => one !== undefined).length);
+        expect(new Set(schedule.map(({ label }) => label)).size).toBe(schedule.length);
+        expect(completionSchedule(deadlines.toReversed())).toEqual(schedule);
+      }),
+    );
+  });
+
+  test('one day has one label, days before what has none', () => {
+    const deadlines = [
+      '汛期前',
+      '长期坚持',
+      '立行立改',
+      '2025-12-31',
+      '2025年底前',
+      '2024年3月15日',
+    ];
+    expect(completionSchedule(deadlines)).toEqual([
+      { label: '2024年3月15日前', count: 1 },
+      { label: '2025年底前', count: 2 },
+      { label: '立行立改', count: 1 },
+      { label: '长期坚持', count: 1 },
+      { label: '汛期前', count: 1 },
+    ]);
+  });
+});
+
+describe('facts woven into a text', () => {
+  const facts = {
+    inspection: { name: '虚构督察', feedbackDate: '2024-06-05' },
+    region: { name: '虚构市' },
+    counts: { problems: 16 },
+    schedule: [{ label: '2025年底前', count: 4 }],
+    items: [1, 2, 3, 4],
+  };
+
+  test('every name that is offered is taken, and what is not known yet is told', () => {
+    const text = wovenNames.map((name) => `{{${name}}}`).join('');
+    expect(wovenFault(text)).toBeUndefined();
+    expect(wovenText(text, facts)).not.toMatch(/[{}]/);
+    expect(wovenText('{{反馈日期}}反馈{{问题总数}}个，{{督察组}}', facts)).toBe(
+      '2024年6月5日反馈16个，【缺：督察组】',
+    );
+    expect(wovenText('{{2025年底前}}项、{{2026年底前}}项', facts)).toBe(
+      '4项、【缺：2026年底前】项',
+    );
+  });
+
+  test('a text without them stays as it is', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        fc.pre(!text.includes('{{'));
+        expect(wovenText(text, facts)).toBe(text);
+      }),
+    );
   });
 });
