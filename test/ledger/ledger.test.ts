@@ -57,21 +57,26 @@ type Report = {
 const REPORT =
   'imported rowCount problemCount taskCount unchangedCount issueCount issues { cell row column value code message } ignoredSheets';
 
+/** Uploads by their bytes: a list that is imported again is not sent again. */
+const uploads = new Map<Uint8Array, string>();
+
 async function importBytes(
   bytes: Uint8Array,
   options: Record<string, unknown> = {},
-  userId = seed.clerk,
 ): Promise<Report> {
-  const upload = await uploadWorkbook(app, userId, bytes);
-  expect(upload).toMatchObject({ state: 'READY', file: { kind: 'XLSX' } });
+  if (!uploads.has(bytes)) {
+    const upload = await uploadWorkbook(app, seed.clerk, bytes);
+    expect(upload).toMatchObject({ state: 'READY', file: { kind: 'XLSX' } });
+    uploads.set(bytes, upload.id);
+  }
   return succeed<Report>(app, {
     mutation: 'importProblems',
-    userId,
+    userId: seed.clerk,
     select: REPORT,
     input: {
       idempotencyKey: randomUUID(),
       inspectionId,
-      uploadId: upload.id,
+      uploadId: uploads.get(bytes),
       dryRun: false,
       madeUp: true,
       ...options,
@@ -117,8 +122,9 @@ test('of two hundred rows three are wrong: nothing is imported, each wrong place
     if (at === 99) return { ...row, responsible: '兴国县虚构整改办公室、宁都县虚构整改办' };
     return at === 198 ? { ...row, deadline: '2024年2月30日' } : row;
   });
-  const dry = await importBytes(await bytesOf(wrong), { dryRun: true });
-  const refused = await importBytes(await bytesOf(wrong));
+  const faulty = await bytesOf(wrong);
+  const dry = await importBytes(faulty, { dryRun: true });
+  const refused = await importBytes(faulty);
   expect(refused).toEqual(dry);
   expect(refused).toMatchObject({ imported: false, rowCount: 200, issueCount: 4 });
   expect(codes(refused)).toEqual([
@@ -134,9 +140,10 @@ test('of two hundred rows three are wrong: nothing is imported, each wrong place
     expect.stringContaining('日期“2024年2月30日”不存在'),
   ]);
   expect((await download()).rowCount).toBe(0);
-  const done = await importBytes(await bytesOf(rows));
+  const sound = await bytesOf(rows);
+  const done = await importBytes(sound);
   expect(done).toMatchObject({ imported: true, problemCount: 200, taskCount: 200, issues: [] });
-  const again = await importBytes(await bytesOf(rows));
+  const again = await importBytes(sound);
   expect(again).toMatchObject({ imported: true, problemCount: 0, unchangedCount: 200 });
   const { data } = await app.ask<{
     tasks: { totalCount: number };
