@@ -1,3 +1,4 @@
+import { authz } from './authz.ts';
 import { big } from './big.ts';
 import { canaries } from './canaries.ts';
 import { glyphs } from './glyphs.ts';
@@ -12,6 +13,7 @@ import { tokens } from './tokens.ts';
 
 /** Runs by the name given on the command line: `npm run rel -- kill`. */
 const runs: Readonly<Record<string, ReliabilityRun>> = {
+  authz,
   big,
   canaries,
   glyphs,

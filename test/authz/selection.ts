@@ -1,0 +1,61 @@
+import {
+  type GraphQLField,
+  type GraphQLNamedType,
+  getNamedType,
+  isInterfaceType,
+  isLeafType,
+  isObjectType,
+  isRequiredArgument,
+  isUnionType,
+} from 'graphql';
+import { schema } from '../../schema/schema.ts';
+
+/** Value objects stand in one another no deeper. */
+const DEEPEST = 6;
+
+type Walk = { readonly nodes: number; readonly depth: number };
+
+/**
+ * Every field of a type that needs no argument, with the value objects in it, and of other nodes
+ * so many steps away (`nodes`), so that no edge is left out.
+ */
+export function selectionOf(type: GraphQLNamedType, nodes: number): string {
+  return selection(type, { nodes, depth: 0 });
+}
+
+function selection(type: GraphQLNamedType, walk: Walk): string {
+  if (isInterfaceType(type) || isUnionType(type)) return abstractSelection(type, walk);
+  if (!isObjectType(type) || walk.depth > DEEPEST) return '';
+  return Object.values(type.getFields())
+    .map((field) => fieldSelection(field, walk))
+    .filter((text) => text !== '')
+    .join(' ');
+}
+
+function abstractSelection(
+  type: Parameters<typeof schema.getPossibleTypes>[0],
+  walk: Walk,
+): string {
+  const isNode = type.name === 'Node';
+  const parts = schema
+    .getPossibleTypes(type)
+    .map((one) => [one.name, isNode ? '' : selection(one, walk)] as const)
+    .filter(([, inner]) => inner !== '')
+    .map(([name, inner]) => `... on ${name} { ${inner} }`);
+  return ['__typename', ...(isNode ? ['id'] : []), ...parts].join(' ');
+}
+
+function fieldSelection(field: GraphQLField<unknown, unknown>, walk: Walk): string {
+  if (field.args.some(isRequiredArgument)) return '';
+  const type = getNamedType(field.type);
+  if (isLeafType(type)) return field.name;
+  const isNode = isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node');
+  if (isNode && walk.nodes === 0) return `${field.name} { id }`;
+  const nodes = isNode ? walk.nodes - 1 : walk.nodes;
+  const inner = selection(type, { ...walk, nodes, depth: walk.depth + 1 });
+  if (inner === '') return '';
+  const page = type.name.endsWith('Connection') ? `(first: ${NESTED_PAGE})` : '';
+  return `${field.name}${page} { ${inner} }`;
+}
+
+const NESTED_PAGE = 3;
