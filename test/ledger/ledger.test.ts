@@ -260,7 +260,15 @@ test('existing ledgers bring tasks in any state, closed ones with number and dat
       closureDate: null,
     },
   ]);
-  expect((await importBytes((await download()).bytes)).unchangedCount).toBe(2);
+  // Days may be cells of dates too.
+  const day = new Date('2023-06-01T00:00:00Z');
+  const cells = [
+    ['问题来源', '问题原文', '任务状态', '历史数据', '销号文号', '销号日期', '整改时限'],
+    ['典型案例', '虚构案例。', '已归档', '是', '虚销号〔2023〕6号', day, day],
+  ];
+  const dated = await importBytes(await writeXlsx({ sheets: [{ name: '表', rows: cells }] }));
+  expect(dated).toMatchObject({ imported: true, taskCount: 1, issues: [] });
+  expect((await importBytes((await download()).bytes)).unchangedCount).toBe(3);
 });
 
 test('formulas, dates that were numbers, joined cells, foreign columns and repeated rows are told', async () => {
@@ -351,6 +359,18 @@ test('a replay answers the same; a neighbour sees nothing and a changed link ope
   const input = { idempotencyKey: randomUUID(), inspectionId, uploadId: upload.id, dryRun: false };
   const call = { mutation: 'importProblems', userId: seed.clerk, select: REPORT, input };
   const first = await succeed(app, call);
+  expect(await succeed(app, call)).toEqual(first);
+  // Also when what was imported has been changed since.
+  const { data } = await app.ask<{ problems: { edges: { node: { id: string } }[] } }>(
+    'query ($id: ID!) { problems(inspectionId: $id) { edges { node { id } } } }',
+    { id: inspectionId },
+    seed.clerk,
+  );
+  await succeed(app, {
+    mutation: 'changeProblem',
+    userId: seed.clerk,
+    input: { id: data?.problems.edges[0]?.node.id, expectedRevision: 1, category: '水环境' },
+  });
   expect(await succeed(app, call)).toEqual(first);
   const foreign = await mutate(app, {
     ...call,

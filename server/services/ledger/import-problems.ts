@@ -77,17 +77,34 @@ export async function importProblems(
   const list = await readList(context, { input: parsed, owner });
   const before = await standingOf(context, list);
   const checked = await sorted(context, list, before);
-  const issues = [...list.table.issues, ...checked.issues];
-  if (parsed.dryRun || issues.length > 0) return reportOf(list, { ...checked, issues });
-  const id = await onceForCaller(
-    context,
-    { mutation: 'importProblems', key, arguments: { ...parsed, organizationId: owner._id } },
-    (transaction) => write(context, transaction, { ...list, before, checked }),
-  );
-  const row = await problemImportRepository(context.store).find(platformScope, id);
-  if (!row) throw new Error(`import ${id} was written and is gone`);
-  const { ignoredSheets } = list.table;
-  return { ...row, dryRun: false, imported: true, issues: [], ignoredSheets };
+  if (parsed.dryRun) return reportOf(list, checked);
+  const call = {
+    mutation: 'importProblems',
+    key,
+    arguments: { ...parsed, organizationId: owner._id },
+  };
+  try {
+    const id = await onceForCaller(context, call, (transaction) =>
+      write(context, transaction, { ...list, before, checked }),
+    );
+    const row = await problemImportRepository(context.store).find(platformScope, id);
+    if (!row) throw new Error(`import ${id} was written and is gone`);
+    const { ignoredSheets } = list.table;
+    return { ...row, dryRun: false, imported: true, issues: [], ignoredSheets };
+  } catch (error) {
+    if (error instanceof RefusedListError) return error.report;
+    throw error;
+  }
+}
+
+/** Ends the transaction of a list that is not written; a replay of a list that was never gets here. */
+class RefusedListError extends Error {
+  override name = 'RefusedListError';
+  readonly report: ImportReport;
+  constructor(report: ImportReport) {
+    super('the list holds wrong places');
+    this.report = report;
+  }
 }
 
 async function readList(
@@ -169,10 +186,9 @@ async function write(
   const { input, owner, table, before, checked } = list;
   const now = await standingOf(context, list, transaction);
   const current = isSame(before, now) ? checked : await sorted(context, list, now);
-  const { records, issues, unchangedCount } = current;
-  const [first] = issues;
-  // Somebody registered one of them since they were looked over.
-  if (first) throw invalidInput(['uploadId'], first.code, `${first.cell}：${first.message}`);
+  const report = reportOf(list, current);
+  if (report.issues.length > 0) throw new RefusedListError(report);
+  const { records, unchangedCount } = current;
   const counts = await writeRecords(context, transaction, { ...list, records });
   const row: ProblemImportRow = {
     ...firstRevision(context, {
@@ -209,7 +225,7 @@ function reportOf(
     problemCount: records.length,
     taskCount: records.reduce((sum, { tasks }) => sum + tasks.length, 0),
     unchangedCount,
-    issues,
+    issues: [...table.issues, ...issues],
     ignoredSheets: table.ignoredSheets,
   };
 }
