@@ -8,8 +8,12 @@ type SentenceRule = {
   readonly unless?: RegExp;
 };
 
-/** What is settled may be told: a fine, a judgement, a closed case. */
-const SETTLED = /(?<!未)(?:已结案|已办结|已判决|已审结|判处|罚款\d|处罚款)/u;
+/** What is settled may be told (a fine, a judgement, a closed case), where nothing beside it is open. */
+const SETTLED =
+  '^(?!.*(?:正在|尚未|未结|未办结|其余|另[有案一]|侦查|侦办)).*(?:已结案|已办结|已判决|已审结|判处|罚款\\d|处罚款)';
+/** What is to be done with every case is a rule and speaks of none: 凡涉嫌犯罪的，一律移送公安机关. */
+const FOR_EVERY_CASE =
+  '^(?!.*(?:已|正在|目前|该|此案)).*(?:涉嫌[^，。；]{0,12}的，|(?:严厉|依法|坚决|严肃)打击|一律)';
 const OFFICES = '(?:公安|司法|检察|纪检|纪委|监委|监察|审判|法院)';
 
 /**
@@ -28,7 +32,7 @@ const RULES: readonly SentenceRule[] = [
   },
   {
     rule: 'ACCOUNTABILITY_LEAD',
-    says: /(?:问责|追责|责任追究|失职|渎职|失责|违纪|违法|违规|腐败)[^，。；]{0,8}线索|线索[^，。；]{0,8}(?:移送|移交|转交)|(?:移送|移交|转交)[^，。；]{0,12}线索|(?:拟|建议|提请|报请)[^。；]{0,20}(?:处分|诫勉|问责|免职|撤职|记过|警告|追究[^。；]{0,6}责任)/u,
+    says: /(?:问责|追责|责任追究|失职|渎职|失责|违纪|腐败)[^，。；]{0,8}线索|线索[^，。；]{0,8}(?:移送|移交|转交)|(?:移送|移交|转交)[^，。；]{0,12}线索|(?:拟(?:对|给予|予以)|建议|提请|报请)[^。；]{0,20}(?:处分|诫勉|问责|免职|撤职|记过|警告|追究[^。；]{0,6}责任)/u,
     unless:
       /线索[^，。；]{0,10}(?:机制|制度|办法|规定)|(?:建立|健全|完善|落实)[^，。；]{0,16}(?:机制|制度|办法|规定)/u,
   },
@@ -38,7 +42,7 @@ const RULES: readonly SentenceRule[] = [
       `涉嫌|立案(?:侦查|审查|调查|侦办)|正在[^，。；]{0,16}(?:侦查|侦办|立案|审理|审查调查|调查处理|调查核实|司法鉴定)|案件?(?:尚|还|仍)?未(?:结|办结|审结|终结|侦结)|尚未结案|(?:移送|移交)[^，。；]{0,10}${OFFICES}`,
       'u',
     ),
-    unless: SETTLED,
+    unless: new RegExp(`${SETTLED}|${FOR_EVERY_CASE}`, 'u'),
   },
 ];
 
