@@ -1,5 +1,6 @@
 import { StateFailure } from '../../server/domain/failure.ts';
 import { viewOf } from '../../server/services/plan/get-plan.ts';
+import { itemsForRegion } from '../../server/services/plan-cascade/items-for-region.ts';
 import {
   mayOversee,
   type PlanCoverage,
@@ -10,6 +11,7 @@ import { startPlanFromUpper } from '../../server/services/plan-cascade/start-pla
 import { takeUpperItems } from '../../server/services/plan-cascade/take-upper-items.ts';
 import { builder } from '../builder.ts';
 import { localId } from '../global-id.ts';
+import { orNull } from '../load-node.ts';
 import { creatingProblems } from '../problems.ts';
 import { regionRef } from '../region/region.ts';
 import { planRef } from './plan.ts';
@@ -66,6 +68,20 @@ builder.objectField(planRef, 'coverage', (t) =>
       '分解到下级地区的各项由谁承接、哪些没有承接；只供起草机构、本地区及上级查阅，他人为空',
     resolve: ({ content }, _args, { services }) =>
       content && mayOversee(services, content) ? planCoverage(services, content) : null,
+  }),
+);
+
+builder.objectField(planRef, 'itemsFor', (t) =>
+  t.field({
+    type: [planItemRef],
+    description:
+      '分解到一个下级地区的各项，按序位：按所注明的地区，没有注明的按承担单位、问题所在地区，再没有的按单位名称推定；地区不存在、无权查阅方案内容时为空',
+    args: { regionId: t.arg.id({ required: true, description: '下级地区' }) },
+    resolve: async ({ content }, { regionId }, { services }) => {
+      if (!content) return [];
+      const id = localId('Region', regionId) ?? '';
+      return (await orNull(itemsForRegion(services, content, id))) ?? [];
+    },
   }),
 );
 

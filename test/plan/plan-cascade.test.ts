@@ -241,6 +241,15 @@ describe('the level below', () => {
     expect(contentReadable).toBe(true);
   });
 
+  test('reads what it is given before it begins', async () => {
+    const { itemsFor } = await read<{ itemsFor: { ownNo: string }[] }>(
+      plan.id,
+      `itemsFor(regionId: "${cityB.regionId}") { ownNo }`,
+      cityB.clerk,
+    );
+    expect(itemsFor.map(({ ownNo }) => ownNo)).toEqual(['三', '五']);
+  });
+
   test('begins with what it is given, word for word, and with no goal copied', async () => {
     lower = await succeed(app, {
       mutation: 'startPlanFromUpper',

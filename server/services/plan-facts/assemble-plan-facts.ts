@@ -78,7 +78,8 @@ function problemsOf({ items }: PlanSources): number | undefined {
   return new Set(fed.map(({ problem }) => problem._id)).size || undefined;
 }
 
-function sectionFacts(sections: readonly Section[], facts: WovenFacts) {
+/** Texts of the sections with the facts woven in. */
+export function sectionFacts(sections: readonly Section[], facts: WovenFacts) {
   const woven = (section: Section | undefined) =>
     section?.text === undefined ? undefined : wovenText(section.text, facts);
   const titled = (section: Section) => ({

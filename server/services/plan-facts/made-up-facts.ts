@@ -33,13 +33,26 @@ const ofPlan: ReadonlySet<string> = new Set(['paper', 'feedbackTo', 'transferred
 
 /** Paths of the facts that a row marks as made up, in the order of the facts. */
 export function madeUpPlanFacts(facts: object, sources: PlanSources): string[] {
-  const marked = leafPaths(facts).filter((path) => {
+  const paths = Object.entries(facts).flatMap(([key, value]) =>
+    key === 'items' ? itemPaths(value, sources) : leafPaths(value, key),
+  );
+  const marked = paths.filter((path) => {
     const source = sourceOf(path, sources);
     return source?.row?.madeUp.some((mark) => markCovers(mark, source.path)) ?? false;
   });
   // What is computed from a made-up deadline is no fact either.
   const scheduled = sources.items.some(({ task }) => isMarked(task, 'deadline'));
   return scheduled ? [...marked, 'schedule'] : marked;
+}
+
+/** Facts of the items that have any mark: of thousands mostly none has. */
+function itemPaths(items: unknown, sources: PlanSources): string[] {
+  if (!Array.isArray(items)) return [];
+  return items.flatMap((item: unknown, at) => {
+    const { task, problem } = sources.items[at] ?? {};
+    const marks = [...(task?.madeUp ?? []), ...(problem?.madeUp ?? [])];
+    return marks.length === 0 ? [] : leafPaths(item, `items[${at}]`);
+  });
 }
 
 function sourceOf(path: string, sources: PlanSources): Source | undefined {
