@@ -177,3 +177,37 @@ describe('a plan against the one above', () => {
     expect((user + system) / 1000).toBeLessThan(1500);
   });
 });
+
+describe('what an office published of its plan', () => {
+  const fuxin = (deadlines: readonly string[]) =>
+    plan({
+      inspection: {
+        ...plan().inspection,
+        name: '第二轮省级生态环境保护督察',
+        team: '辽宁省第二生态环境保护督察组',
+        feedbackDate: '2022-02-06',
+      },
+      counts: { problems: 12 },
+      schedule: [
+        { label: '2021年底前', count: 4 },
+        { label: '2022年底前', count: 12 },
+      ],
+      // The list could not be read: its items are made up.
+      items: deadlines.map((deadline, at) => item({ ownNo: String(at + 1), deadline })),
+    });
+  const SIXTEEN = Array.from({ length: 16 }, (_, at) => (at < 4 ? '2021年底前' : '2022年底前'));
+
+  it('Fuxin: two dates of one feedback contradict, 12 problems in 16 tasks add up, four came early', () => {
+    const elsewhere = [{ date: '2022-02-24', source: '公开的任务清单' }];
+    const beside = { upperPlan: undefined, feedbackText: undefined, feedbackDates: elsewhere };
+    const early = [0, 1, 2, 3].map((at) => `DEADLINE_BEFORE_FEEDBACK items[${at}].deadline`);
+    expect(found(fuxin(SIXTEEN), beside)).toEqual([
+      'FEEDBACK_DATE_CONTRADICTION inspection.feedbackDate',
+      'FEEDBACK_TEXT_MISSING inspection.name',
+      ...early,
+    ]);
+    const one = { ...beside, feedbackDates: [{ date: '2022-02-06', source: '公开的任务清单' }] };
+    expect(found(fuxin(SIXTEEN), one)).toEqual(['FEEDBACK_TEXT_MISSING inspection.name', ...early]);
+    expect(found(fuxin(SIXTEEN.slice(1)), one)).toContain('SUM_MISMATCH schedule');
+  });
+});
