@@ -175,16 +175,7 @@ async function recordsOf(
   const { name, noticeId, scan } = given;
   return [
     ['DocumentNumber', await clerk('issueDocumentNumber', { purpose: markOf('字号', name) })],
-    [
-      'Meeting',
-      await clerk('registerMeeting', {
-        kind: 'OTHER',
-        name: '虚构专题会议',
-        sentence: '会议原则同意。',
-        heldOn: '2024-09-20',
-        madeUp: ['name', 'heldOn', 'sentence'],
-      }),
-    ],
+    ['Meeting', await clerk('registerMeeting', meeting('虚构专题会议'))],
     ['OutsideStep', await clerk('recordOutsideStep', outsideStep({ noticeId, scan, name }))],
     ['RenderJob', await clerk('requestPaper', { noticeId })],
   ];
@@ -193,6 +184,17 @@ async function recordsOf(
 /** A plan of what an inspection found. */
 export function planInput(inspectionId: string, title: string): Record<string, unknown> {
   return { inspectionId, title, madeUp: ['title'] };
+}
+
+/** A meeting of others, with the sentence that decided. */
+export function meeting(name: string): Record<string, unknown> {
+  return {
+    kind: 'OTHER',
+    name,
+    heldOn: '2024-09-20',
+    sentence: '会议原则同意。',
+    madeUp: ['name', 'heldOn', 'sentence'],
+  };
 }
 
 async function plan(

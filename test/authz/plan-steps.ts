@@ -1,7 +1,7 @@
 import { freshInspection } from './feedback-steps.ts';
 import { type Ground, placeOf } from './ground.ts';
 import { freshName } from './master-steps.ts';
-import { planInput, stepsOf } from './place-seed.ts';
+import { meeting, planInput, stepsOf } from './place-seed.ts';
 import type { Input, Step } from './steps.ts';
 
 const aboutPlan = { kind: 'RectificationPlan', field: 'planId' } as const;
@@ -35,6 +35,13 @@ export const planSteps: Readonly<Record<string, Step>> = {
     input: async (ground, place) => ({
       ...(await plan(ground, place)),
       organizationId: placeOf(ground, place).organizationId,
+    }),
+  },
+  registerMeeting: {
+    reach: 'OWN',
+    input: async (ground, place) => ({
+      organizationId: placeOf(ground, place).organizationId,
+      ...meeting(freshName('会议')),
     }),
   },
   changePlan: {

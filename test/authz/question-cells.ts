@@ -40,11 +40,11 @@ type Data = Readonly<Record<string, { readonly totalCount?: number } | null>>;
 /** A query with every field of what it gives. */
 export function questionQuery(name: string, args: string | undefined): string {
   const type = getNamedType(fields[name]?.type);
-  if (!type || isLeafType(type)) throw new Error(`${name} gives no object`);
+  if (!type) throw new Error(`no query ${name}`);
   const isList = type.name.endsWith('Connection');
   const given = [isList ? 'first: 40' : '', args ?? ''].filter((text) => text !== '').join(', ');
-  const inner = selectionOf(type, isList ? 2 : 1);
-  return `{ ${name}${given === '' ? '' : `(${given})`} { ${inner} } }`;
+  const inner = isLeafType(type) ? '' : ` { ${selectionOf(type, isList ? 2 : 1)} }`;
+  return `{ ${name}${given === '' ? '' : `(${given})`}${inner} }`;
 }
 
 type Answered = {

@@ -39,6 +39,7 @@ export const questions: Readonly<Record<string, Question>> = {
   delegations: { answered: everyone },
   documentNumbers: { answered: everyone, count: counted('DocumentNumber', 1) },
   inspections: { answered: everyone },
+  ledgerTemplateUrl: { answered: everyone },
   meetings: { answered: everyone, count: counted('Meeting', 1) },
   notices: { answered: everyone, count: counted('DisclosureNotice:draft', 2) },
   numberSequence: {
@@ -50,6 +51,11 @@ export const questions: Readonly<Record<string, Question>> = {
     answered: (who, place) => reads(who, 'OutsideStep', place),
     about: { kind: 'DisclosureNotice:draft', args: (id) => `noticeId: "${id}"` },
   },
+  outsidePlanSteps: {
+    answered: (who, place) => reads(who, 'RectificationPlan', place),
+    about: { kind: 'RectificationPlan', args: (id) => `planId: "${id}"` },
+  },
+  planTextFacts: { answered: everyone },
   plans: { answered: everyone, count: counted('RectificationPlan', 1) },
   problems: { answered: everyone, count: counted('RectificationProblem', 2) },
   regions: { answered: everyone },
