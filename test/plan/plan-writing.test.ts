@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { encodeGlobalId } from '../../schema/global-id.ts';
+import { shanghaiDate } from '../../server/domain/calendar/date.ts';
 import { completionSchedule } from '../../server/domain/plan/schedule.ts';
 import { wovenFault, wovenNames, wovenText } from '../../server/domain/plan/woven-text.ts';
 import { startTestApplication, type TestApplication } from '../testkit/application.ts';
@@ -116,6 +118,33 @@ describe('sections', () => {
     expect((await titles('SAFEGUARD')).toSorted()).toEqual(
       Array.from({ length: 10 }, (_, n) => `保障${n}`),
     );
+  });
+
+  test('somebody of another organ writes where that was granted, and nowhere else', async () => {
+    const bureau = await seedOffice(app, ['虚构省', '虚构邻市']);
+    const section = { planId: plan.id, kind: 'TASK', title: '水务部分', text: '水务局起草。' };
+    const write = () =>
+      mutate(app, { mutation: 'addPlanSection', userId: bureau.clerk, input: section });
+    expect((await write()).__typename).toBe('NotFoundProblem');
+    const today = shanghaiDate(new Date());
+    await succeed(app, {
+      mutation: 'grantAccess',
+      input: {
+        granteeId: encodeGlobalId('User', bureau.clerk),
+        actions: ['PLAN_CHANGE'],
+        resourceId: plan.id,
+        from: today,
+        until: today,
+        reason: '起草水务部分',
+      },
+    });
+    expect((await write()).data).toBeDefined();
+    const submitted = await mutate(app, {
+      mutation: 'submitPlan',
+      userId: bureau.clerk,
+      input: { planId: plan.id, expectedRevision: 3 },
+    });
+    expect(submitted.__typename).toBe('ForbiddenProblem');
   });
 
   test('title and text merge; two texts of one section conflict', async () => {
