@@ -26,6 +26,7 @@ import './plan/plan-section.ts';
 import './plan-procedure/plan-procedure-mutations.ts';
 import './consultation/consultation-mutations.ts';
 import './meeting/meeting.ts';
+import './plan-change/plan-change.ts';
 import './plan/plan-item.ts';
 import './plan/plan-paper.ts';
 import './plan/plan-public.ts';

@@ -22,6 +22,7 @@ import { organizationRepository } from './organization/organizations.ts';
 import { outsideStepRepository } from './outside-step/outside-steps.ts';
 import { planRepository } from './plan/plans.ts';
 import { sectionRepository } from './plan/sections.ts';
+import { planChangeRepository } from './plan-change/plan-changes.ts';
 import { problemRepository } from './problem/problems.ts';
 import { regionRepository } from './region/regions.ts';
 import { ruleSetRepository } from './rule-set/rule-sets.ts';
@@ -52,6 +53,7 @@ export function defineModels(store: Store): void {
   planRepository(store);
   sectionRepository(store);
   consultationRepository(store);
+  planChangeRepository(store);
   meetingRepository(store);
   calendarYearRepository(store);
   documentNumberRepository(store);

@@ -71,6 +71,8 @@ export const mayTake: Readonly<Record<string, readonly string[]>> = {
   recordConsultationAnswer: [C],
   decideOpinions: [C],
   registerMeeting: [C],
+  requestPlanChange: [C],
+  decidePlanChange: [H],
   addPlanSection: [C],
   changePlanSection: [C],
   movePlanSection: [C],

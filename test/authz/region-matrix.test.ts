@@ -132,6 +132,7 @@ const argumentsOf: Readonly<Record<string, (viewer: string) => string>> = {
   outsideSteps: (viewer) => `noticeId: "${ids.get(markOf('公示', viewer))}"`,
   // Who is asked reads it, and who asks: tried with the procedure of plans.
   outsidePlanSteps: () => `planId: "${encodeGlobalId('RectificationPlan', 'nothing')}"`,
+  planChanges: () => `planId: "${encodeGlobalId('RectificationPlan', 'nothing')}"`,
   consultations: () => `planId: "${encodeGlobalId('RectificationPlan', 'nothing')}"`,
   artifacts: (viewer) => `noticeId: "${ids.get(markOf('公示', viewer))}"`,
 };

@@ -348,3 +348,69 @@ test('issued with its number in the same step, then published by another than wh
   expect(plan).toMatchObject({ state: 'PUBLISHED', published: { version: 1, stale: false } });
   expect(await workOf(app, city.head, 'TODO', {})).toEqual([]);
 });
+
+test('an extension is asked before the deadline, decided where it was approved, and published anew', async () => {
+  const { city, province } = levels;
+  const evidence = await uploadedScan(app, city.clerk);
+  const request = (input: Record<string, unknown>, userId = city.clerk) =>
+    mutate<{ id: string; before: unknown; after: unknown }>(app, {
+      mutation: 'requestPlanChange',
+      userId,
+      select: 'id before { deadline goal } after { deadline goal }',
+      input: {
+        planId: plan.id,
+        expectedRevision: plan.revision,
+        taskId,
+        kind: 'EXTEND',
+        reason: '汛期影响施工。',
+        evidenceIds: [evidence],
+        ...input,
+      },
+    });
+  const bare = await request({});
+  expect(bare.issues?.map(({ path }) => path.at(-1))).toEqual(['deadline']);
+  const earlier = await request({ deadline: '2026年9月底前' });
+  expect(earlier.missingGuards?.[0]).toContain('不晚于原时限2026-10-31');
+  now = new Date('2026-11-01T09:00:00+08:00');
+  expect((await request({ deadline: '2027年3月底前' })).missingGuards?.[0]).toContain('已过');
+  now = new Date('2026-10-31T09:00:00+08:00');
+  const asked = await request({ deadline: '2027年3月底前' });
+  expect(asked.data).toMatchObject({
+    before: { deadline: '2026年10月底前', goal: null },
+    after: { deadline: '2027年3月底前', goal: null },
+  });
+  expect(await request({ kind: 'ADJUST', goal: '收集率不低于70%。' })).toMatchObject({
+    __typename: 'DuplicateProblem',
+    existingId: asked.data?.id,
+  });
+  const decide = (userId: string, input: object) =>
+    mutate<{ state: string; decided: { version: number | null } }>(app, {
+      mutation: 'decidePlanChange',
+      userId,
+      select: 'state decided { version }',
+      input: { planChangeId: asked.data?.id, expectedRevision: 1, ...input },
+    });
+  expect((await decide(city.head, { accept: true })).__typename).toBe('ForbiddenProblem');
+  expect((await decide(province.head, { accept: false })).issues?.[0]?.path).toEqual([
+    'input',
+    'opinion',
+  ]);
+  const [work] = await workOf(app, province.head, 'TODO', { kinds: ['PLAN_CHANGE_DECISION'] });
+  expect(work).toMatchObject({ subject: { id: asked.data?.id }, dueOn: '2026-10-31' });
+  const decided = await decide(province.head, { accept: true });
+  expect(decided.data).toEqual({ state: 'ACCEPTED', decided: { version: 2 } });
+  plan = await seen(city.clerk);
+  expect(plan).toMatchObject({
+    state: 'ISSUED',
+    version: 2,
+    published: { version: 1, stale: true },
+  });
+  const changed = await app.ask<{ node: { deadline: string } }>(
+    'query ($id: ID!) { node(id: $id) { ... on RectificationTask { deadline } } }',
+    { id: taskId },
+    city.clerk,
+  );
+  expect(changed.data?.node.deadline).toBe('2027年3月底前');
+  await go('publishPlan', city.head);
+  expect(plan).toMatchObject({ state: 'PUBLISHED', published: { version: 2, stale: false } });
+});

@@ -71,6 +71,7 @@ const lists: Readonly<Record<string, readonly Filter[]>> = {
   ],
   OutsideStep: [{ noticeId: 'v1' }, { planId: 'v1' }],
   Consultation: [{ planId: 'v1' }],
+  PlanChange: [{ planId: 'v1' }],
   Meeting: [{}],
   RectificationPlan: [
     {},
