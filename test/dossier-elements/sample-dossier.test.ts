@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName } from '@cantoo/pdf-lib';
@@ -6,13 +7,13 @@ import { readSupplies } from '../../server/cli/render/read-supplies.ts';
 import type { FontSet } from '../../server/documents/fonts/face.ts';
 import { loadFontSet } from '../../server/documents/fonts/load-font-set.ts';
 import type { PaperOrder } from '../../server/documents/paper/paper.ts';
+import { paperMemory } from '../../server/documents/paper/paper-memory.ts';
 import { renderPaper } from '../../server/documents/paper/render-paper.ts';
 import { startPaperPool } from '../../server/documents/pool/paper-pool.ts';
 import { factSchemas } from '../../server/documents/template/facts/fact-schemas.ts';
 import { readTemplate } from '../../server/documents/template/template-source.ts';
 import { mm } from '../../server/documents/typeset/geometry.ts';
 import type { Mark, Pages } from '../../server/documents/typeset/pages.ts';
-import { partCache } from '../../server/documents/typeset/parts/part-cache.ts';
 import { pdfiumEngine } from '../../server/documents/verify/pdfium/engine.ts';
 import { PdfReading } from '../../server/documents/verify/pdfium/reading.ts';
 import { verifyBytes } from '../../server/documents/verify/verify-bytes.ts';
@@ -148,18 +149,21 @@ describe('the sample dossier', () => {
 
   it('has the same bytes whatever was laid and drawn before', async () => {
     const { pdf } = await drawn();
-    const cache = partCache();
+    const memory = paperMemory();
     const other: DossierFacts = {
       ...facts,
       report: { ...facts.report, background: '另一份档案的问题背景。'.repeat(90) },
     };
     const changedOrder = { ...order, facts: other };
-    const before = await renderPaper(changedOrder, fonts, cache);
-    const after = await renderPaper(order, fonts, cache);
+    const before = await renderPaper(changedOrder, fonts, memory);
+    const after = await renderPaper(order, fonts, memory);
     expect(Buffer.from(after.pdf ?? []).equals(pdf)).toBe(true);
-    const again = await renderPaper(changedOrder, fonts, cache);
+    const again = await renderPaper(changedOrder, fonts, memory);
     expect(Buffer.from(again.pdf ?? []).equals(before.pdf ?? Buffer.alloc(1))).toBe(true);
     expect(after.pageCount).toBeLessThan(again.pageCount);
+    for (const { pdf: bytes = Buffer.alloc(0), sha256 } of [before, after, again]) {
+      expect(sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
+    }
   });
 
   it('has the same bytes from a child process, for its first and second time', async () => {

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { FontSet } from '../../server/documents/fonts/face.ts';
 import { loadFontSet } from '../../server/documents/fonts/load-font-set.ts';
+import { FileHash } from '../../server/documents/paper/file-hash.ts';
 import { makePaper } from '../../server/documents/paper/make-paper.ts';
 import type { Paper, PaperOrder } from '../../server/documents/paper/paper.ts';
 import { renderPaper } from '../../server/documents/paper/render-paper.ts';
@@ -130,4 +132,28 @@ describe('a paper', () => {
     expect(Buffer.from(far.pdf ?? []).equals(here.pdf ?? Buffer.of(0))).toBe(true);
     expect(far.findings).toEqual(here.findings);
   }, 60_000);
+});
+
+describe('the hash of a file that begins as the last one did', () => {
+  const MOST = 5 * 2 ** 20;
+
+  it('is its SHA-256, wherever the files begin to differ and end', () => {
+    const base = Buffer.alloc(MOST, '整改销号档案');
+    const place = fc.oneof(
+      fc.integer({ min: 0, max: MOST }),
+      fc.integer({ min: 0, max: 5 }).map((step) => step * 2 ** 20),
+    );
+    const file = fc.record({ length: place, changedAt: place });
+    fc.assert(
+      fc.property(fc.array(file, { minLength: 2, maxLength: 4 }), (files) => {
+        const hash = new FileHash();
+        for (const { length, changedAt } of files) {
+          const bytes = Buffer.from(base.subarray(0, length));
+          if (changedAt < length) bytes[changedAt] = (bytes[changedAt] ?? 0) ^ 1;
+          expect(hash.of(bytes)).toBe(createHash('sha256').update(bytes).digest('hex'));
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
 });

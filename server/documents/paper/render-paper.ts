@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Finding, isError } from '../../domain/finding.ts';
 import { USUAL_CEILING } from '../../domain/official/secrecy.ts';
 import type { FontSet } from '../fonts/face.ts';
@@ -7,13 +6,14 @@ import { assemble } from '../template/assemble.ts';
 import { compiledTemplate } from '../template/compiled-templates.ts';
 import { addedTextsOf } from '../typeset/added-texts.ts';
 import { layoutDocument } from '../typeset/layout-document.ts';
-import type { PartCache } from '../typeset/parts/lay-part.ts';
 import { proveComplete } from '../typeset/prove-complete.ts';
 import { provePictures } from '../typeset/prove-pictures.ts';
 import { NO_SUPPLIES } from '../typeset/supplies.ts';
 import { authorOf } from './author-of.ts';
 import { drawFile } from './draw-file.ts';
+import { FileHash } from './file-hash.ts';
 import type { PaperOrder, RenderedPaper } from './paper.ts';
+import type { PaperMemory } from './paper-memory.ts';
 import { secrecyFindings } from './secrecy-findings.ts';
 import { stopwatch } from './stopwatch.ts';
 import { substitutionFindings } from './substitution-findings.ts';
@@ -21,13 +21,13 @@ import { substitutionFindings } from './substitution-findings.ts';
 /**
  * The way of a paper up to its bytes: template and facts → Document → Pages, proved complete → PDF,
  * or → DOCX.
- * Parts of a dossier that the cache knows are not laid again; the bytes are the same without it.
+ * What the memory knows of a dossier is not made again; the bytes are the same without it.
  * No file where anything is marked as a state secret above the ceiling, the template does not compile, the proof fails, or an issued paper has errors.
  */
 export async function renderPaper(
   order: PaperOrder,
   fonts: FontSet,
-  cache?: PartCache,
+  memory?: PaperMemory,
 ): Promise<RenderedPaper> {
   const clock = stopwatch();
   const { source, facts, secrecyCeiling = USUAL_CEILING } = order;
@@ -41,7 +41,7 @@ export async function renderPaper(
   });
   const assembleTime = clock();
   const { supplies = NO_SUPPLIES, format = 'pdf' } = order;
-  const kept = cache === undefined ? {} : { cache };
+  const kept = memory === undefined ? {} : { cache: memory.parts };
   const laid = layoutDocument({ document: assembled, fonts, supplies, ...kept });
   const { pages, findings: setting, replaced, document } = laid;
   const lost = [
@@ -70,7 +70,7 @@ export async function renderPaper(
     fonts,
     metadata: { title: document.title, author: authorOf(document), createdAt: order.createdAt },
   });
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = (memory?.hash ?? new FileHash()).of(bytes);
   const timings = { assemble: assembleTime, layout: layoutTime, render: clock(), verify: 0 };
   return { ...base, ...file, findings: [...findings, ...left], sha256, timings };
 }

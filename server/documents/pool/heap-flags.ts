@@ -4,9 +4,9 @@ const OLD_SHARE = 0.75;
 /**
  * What a document leaves behind is nearly all dead when it is done: with room for it in the young
  * generation little of it is copied. V8 begins with that room instead of growing into it. A half-space
- * has a 24th of all: 64 MB of a child that makes papers.
+ * has a twelfth of all: 128 MB of a child that makes papers.
  */
-const HALF_SPACE_SHARE = 1 / 24;
+const HALF_SPACE_SHARE = 1 / 12;
 
 /** Flags of node for a child, given the memory that it may hold. */
 export function heapFlags(memoryLimitBytes: number): string[] {

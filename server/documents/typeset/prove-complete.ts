@@ -1,18 +1,16 @@
 import type { Finding } from '../../domain/finding.ts';
 import type { Document } from '../model/document.ts';
 import { type Carrier, carriersOf } from '../model/text-of.ts';
-import { frameOf, type PageFrame } from './geometry.ts';
 import { REPLACEMENT } from './line/glyph-table.ts';
 import { textOfMark } from './mark-text.ts';
-import type { Page, Pages, TextMark } from './pages.ts';
+import { type PageProof, pageProof } from './page-proof.ts';
+import type { Pages, TextMark } from './pages.ts';
 
-/** Marks may leave the type area by rounding only, pt. */
-const EDGE = 0.5;
 /** Characters of context that a finding shows. */
 const CONTEXT = 12;
 
-/** A content mark with its place. */
-type PlacedMark = { readonly mark: TextMark; readonly page: number; readonly block: string };
+/** What a page says of a block, with the page's number. */
+type PlacedSaying = PageProof['said'][number] & { readonly page: number };
 
 /**
  * Proves that nothing vanished on the way from Document to Pages: every character of every block,
@@ -27,24 +25,14 @@ export function proveComplete(input: {
   replaced?: ReadonlySet<string>;
 }): Finding[] {
   const carriers = carriersOf(input.document);
-  const marks = contentMarks(input.pages);
+  const proofs = input.pages.pages.map(pageProof);
+  const said = proofs.flatMap((proof, at) => proof.said.map((one) => ({ ...one, page: at + 1 })));
   return [
-    ...compareTexts(carriers, marks, input.replaced ?? new Set()),
-    ...checkOrder(carriers, marks),
-    ...checkDirection(marks),
-    ...input.pages.pages.flatMap((page, at) => checkEdges(page, at + 1)),
+    ...compareTexts(carriers, said, input.replaced ?? new Set()),
+    ...checkOrder(carriers, said),
+    ...proofs.flatMap(({ astray }, at) => astray.map((mark) => outOfOrder(mark, at + 1))),
+    ...proofs.flatMap(({ outside }, at) => outside.map((mark) => outsideArea(mark, at + 1))),
   ];
-}
-
-function contentMarks(pages: Pages): PlacedMark[] {
-  const placed: PlacedMark[] = [];
-  for (const [at, { marks }] of pages.pages.entries()) {
-    for (const mark of marks) {
-      if (mark.kind !== 'text' || mark.owner.kind !== 'content') continue;
-      placed.push({ mark, page: at + 1, block: mark.owner.block });
-    }
-  }
-  return placed;
 }
 
 function withoutSpace(text: string): string {
@@ -53,13 +41,11 @@ function withoutSpace(text: string): string {
 
 function compareTexts(
   carriers: readonly Carrier[],
-  marks: readonly PlacedMark[],
+  said: readonly PlacedSaying[],
   replaced: ReadonlySet<string>,
 ): Finding[] {
   const printed = new Map<string, string>();
-  for (const { mark, block } of marks) {
-    printed.set(block, (printed.get(block) ?? '') + textOfMark(mark));
-  }
+  for (const { block, text } of said) printed.set(block, (printed.get(block) ?? '') + text);
   const findings: Finding[] = [];
   for (const { id, text } of carriers) {
     const wanted = withoutSpace(text);
@@ -100,13 +86,13 @@ function difference(id: string, wanted: string, found: string): Finding {
  * Blocks appear first in the order in which the document has them, and on one page none comes back
  * after a later one; only a row that is cut shows its cells again on the next page.
  */
-function checkOrder(carriers: readonly Carrier[], marks: readonly PlacedMark[]): Finding[] {
+function checkOrder(carriers: readonly Carrier[], said: readonly PlacedSaying[]): Finding[] {
   const order = new Map(carriers.map((carrier, at) => [carrier.id, at]));
   const seen = new Set<string>();
   const findings: Finding[] = [];
   let highest = -1;
   let before = { page: 0, at: -1 };
-  for (const { block, page } of marks) {
+  for (const { block, page } of said) {
     const at = order.get(block) ?? highest;
     const returns = page === before.page && at < before.at;
     if (returns || (!seen.has(block) && at < highest)) {
@@ -124,49 +110,20 @@ function checkOrder(carriers: readonly Carrier[], marks: readonly PlacedMark[]):
   return findings;
 }
 
-/** Within a block the lines of a page go down, the pieces of a line to the right. */
-function checkDirection(marks: readonly PlacedMark[]): Finding[] {
-  const last = new Map<string, PlacedMark>();
-  const findings: Finding[] = [];
-  for (const placed of marks) {
-    const before = last.get(placed.block);
-    last.set(placed.block, placed);
-    if (!before || before.page !== placed.page || follows(before.mark, placed.mark)) continue;
-    findings.push(
-      error(
-        'LINE_OUT_OF_ORDER',
-        `第${placed.page}页上“${textOfMark(placed.mark).slice(0, CONTEXT)}”一行的位置与原文顺序不符；该件不得印发，请报告系统维护人员。`,
-      ),
-    );
-  }
-  return findings;
-}
-
-function follows(before: TextMark, after: TextMark): boolean {
-  if (after.baseline > before.baseline) return true;
-  if (after.baseline < before.baseline) return false;
-  return (after.segments[0]?.x ?? 0) > (before.segments[0]?.x ?? 0);
-}
-
-/** Everything but numbers stays in the type area; a cell without room would show here. */
-function checkEdges(page: Page, number: number): Finding[] {
-  const usual = frameOf(page.width > page.height ? 'landscape' : 'portrait');
-  const frame = { ...usual, ...page.textArea };
-  const outside = page.marks.filter(
-    (mark): mark is TextMark =>
-      mark.kind === 'text' && mark.owner.kind !== 'artifact' && !staysIn(mark, frame),
-  );
-  return outside.map((mark) =>
-    error(
-      'TEXT_OUTSIDE_TYPE_AREA',
-      `第${number}页上“${textOfMark(mark).slice(0, CONTEXT)}”超出版心；请缩短该处内容，或加大所在列的宽度。`,
-    ),
+function outOfOrder(mark: TextMark, page: number): Finding {
+  const text = textOfMark(mark).slice(0, CONTEXT);
+  return error(
+    'LINE_OUT_OF_ORDER',
+    `第${page}页上“${text}”一行的位置与原文顺序不符；该件不得印发，请报告系统维护人员。`,
   );
 }
 
-function staysIn(mark: TextMark, frame: PageFrame): boolean {
-  if (mark.baseline < frame.top || mark.baseline > frame.bottom) return false;
-  return mark.segments.every(({ x }) => x >= frame.left - EDGE && x <= frame.right + EDGE);
+function outsideArea(mark: TextMark, page: number): Finding {
+  const text = textOfMark(mark).slice(0, CONTEXT);
+  return error(
+    'TEXT_OUTSIDE_TYPE_AREA',
+    `第${page}页上“${text}”超出版心；请缩短该处内容，或加大所在列的宽度。`,
+  );
 }
 
 function error(code: string, message: string): Finding {

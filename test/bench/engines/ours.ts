@@ -1,10 +1,9 @@
 import type { FontSet } from '../../../server/documents/fonts/face.ts';
 import type { RenderedPaper } from '../../../server/documents/paper/paper.ts';
+import { type PaperMemory, paperMemory } from '../../../server/documents/paper/paper-memory.ts';
 import { renderPaper } from '../../../server/documents/paper/render-paper.ts';
 import { pdfRenderer } from '../../../server/documents/render/pdf/pdf-renderer.ts';
 import { layoutDocument } from '../../../server/documents/typeset/layout-document.ts';
-import type { PartCache } from '../../../server/documents/typeset/parts/lay-part.ts';
-import { partCache } from '../../../server/documents/typeset/parts/part-cache.ts';
 import { proveComplete } from '../../../server/documents/typeset/prove-complete.ts';
 import { verifyBytes } from '../../../server/documents/verify/verify-bytes.ts';
 import { type BenchPaper, CREATED_AT } from '../cases/bench-case.ts';
@@ -28,10 +27,10 @@ export function ourEngine(fonts: FontSet): Engine {
       return elapsed;
     },
     async edit(paper, edited) {
-      const cache = partCache();
+      const memory = paperMemory();
       const timed = async (one: BenchPaper): Promise<number> => {
         const start = performance.now();
-        await fromTemplate(one, fonts, cache);
+        await fromTemplate(one, fonts, memory);
         return performance.now() - start;
       };
       return { full: await timed(paper), edit: await timed(edited) };
@@ -48,7 +47,11 @@ async function make({ paper, document }: PaperInput, fonts: FontSet): Promise<Ma
   return { pages, pdf: await pdfRenderer.render(pages, fonts, metadata) };
 }
 
-async function fromTemplate(paper: BenchPaper, fonts: FontSet, cache?: PartCache): Promise<Made> {
+async function fromTemplate(
+  paper: BenchPaper,
+  fonts: FontSet,
+  memory?: PaperMemory,
+): Promise<Made> {
   if (paper.from !== 'template') throw new Error('the paper is not made from a template');
   const { source, facts, supplies } = paper;
   const order = {
@@ -58,7 +61,7 @@ async function fromTemplate(paper: BenchPaper, fonts: FontSet, cache?: PartCache
     createdAt: CREATED_AT,
     ...(supplies === undefined ? {} : { supplies }),
   };
-  const { pages, pdf, findings } = await renderPaper(order, fonts, cache);
+  const { pages, pdf, findings } = await renderPaper(order, fonts, memory);
   if (pages === undefined || pdf === undefined) throw new Error(JSON.stringify(findings));
   return { pages, pdf };
 }

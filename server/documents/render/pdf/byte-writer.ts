@@ -1,3 +1,6 @@
+/** Room for a sign, every digit of a safe whole number, a point and three decimals. */
+const LONGEST_NUMBER = 24;
+
 /** Grows as it is written to; content streams are made of bytes, UTF-16 strings among operators. */
 export class ByteWriter {
   #bytes: Buffer;
@@ -7,10 +10,29 @@ export class ByteWriter {
     this.#bytes = Buffer.allocUnsafe(capacity);
   }
 
-  /** Appends ASCII. */
+  /** Appends ASCII. Operators are short: a call out of JavaScript would cost more than the loop. */
   ascii(text: string): void {
-    this.#reserve(text.length);
-    this.#length += this.#bytes.write(text, this.#length, 'latin1');
+    const { length } = text;
+    this.#reserve(length);
+    const bytes = this.#bytes;
+    const from = this.#length;
+    for (let at = 0; at < length; at += 1) bytes[from + at] = text.charCodeAt(at);
+    this.#length = from + length;
+  }
+
+  /** Appends a number that is given in thousandths, with no more decimals than it needs. */
+  thousandths(value: number): void {
+    this.#reserve(LONGEST_NUMBER);
+    if (value < 0) this.#bytes[this.#length++] = 0x2d;
+    const size = Math.abs(value);
+    this.#digits(Math.floor(size / 1000));
+    let rest = size % 1000;
+    if (rest === 0) return;
+    this.#bytes[this.#length++] = 0x2e;
+    for (let unit = 100; rest > 0; unit /= 10) {
+      this.#bytes[this.#length++] = 0x30 + Math.floor(rest / unit);
+      rest %= unit;
+    }
   }
 
   /** Appends a 16-bit code inside a literal string, with the escapes of ISO 32000-1 7.3.4.2. */
@@ -23,6 +45,15 @@ export class ByteWriter {
   /** What was written; valid until the next write. */
   bytes(): Uint8Array {
     return this.#bytes.subarray(0, this.#length);
+  }
+
+  #digits(whole: number): void {
+    let unit = 1;
+    while (unit * 10 <= whole) unit *= 10;
+    for (let rest = whole; unit >= 1; unit /= 10) {
+      this.#bytes[this.#length++] = 0x30 + Math.floor(rest / unit);
+      rest %= unit;
+    }
   }
 
   #literal(byte: number): void {

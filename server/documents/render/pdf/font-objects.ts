@@ -20,9 +20,8 @@ export class FontObjects {
     this.#resourceOf = resourceOf;
   }
 
-  /** The font object for a character's plane. */
-  planeOf(codePoint: number): PlaneFont {
-    const plane = codePoint >> 16;
+  /** The font object for the characters of a plane. */
+  fontOf(plane: number): PlaneFont {
     const known = this.#planes.get(plane);
     if (known !== undefined) return known;
     const font = {
@@ -36,25 +35,27 @@ export class FontObjects {
   }
 
   /**
-   * Notes a character as used and answers its code.
+   * Notes characters of a font's plane as used.
    *
    * @throws RangeError for a character without a glyph: the setter should have refused it.
    */
-  use(font: PlaneFont, codePoint: number): number {
-    const code = codePoint & 0xffff;
-    if (font.glyphs.has(code)) return code;
-    const glyph = this.#trueType.glyphOf(codePoint);
-    if (glyph === 0) {
-      const character = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
-      throw new RangeError(`${this.#trueType.postscriptName} has no glyph for ${character}`);
+  use(font: PlaneFont, characters: Iterable<number>): void {
+    for (const codePoint of characters) {
+      const code = codePoint & 0xffff;
+      if (!font.glyphs.has(code)) font.glyphs.set(code, this.#glyphOf(codePoint));
     }
-    font.glyphs.set(code, glyph);
-    return code;
   }
 
   /** Writes the subset and the font objects that share it. */
   finalize(): void {
     const planes = [...this.#planes.values()].sort((one, other) => one.plane - other.plane);
     writeFonts(this.#document, this.#trueType, planes);
+  }
+
+  #glyphOf(codePoint: number): number {
+    const glyph = this.#trueType.glyphOf(codePoint);
+    if (glyph !== 0) return glyph;
+    const character = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
+    throw new RangeError(`${this.#trueType.postscriptName} has no glyph for ${character}`);
   }
 }

@@ -9,10 +9,12 @@ export function fontResource(fonts: FontSet, face: string, plane: number): strin
   return plane === 0 ? name : `${name}p${plane}`;
 }
 
-/** A font as a page draws with it; `characters` are those that it has drawn so far. */
+/** A font as a page draws with it: a face, and the plane of its characters. */
 export type PageFont = {
+  readonly face: string;
   readonly resource: string;
   readonly plane: number;
+  /** Those drawn so far, as code points. */
   readonly characters: Set<number>;
 };
 
@@ -33,17 +35,13 @@ export class PageFonts {
     const known = planes.get(plane);
     if (known !== undefined) return known;
     const resource = fontResource(this.#fonts, face, plane);
-    const font = { resource, plane, characters: new Set<number>() };
+    const font = { face, resource, plane, characters: new Set<number>() };
     planes.set(plane, font);
     return font;
   }
 
-  /** Characters drawn in each face, in the order of their first use. */
-  get characters(): ReadonlyMap<string, readonly number[]> {
-    const faces = [...this.#planes].map(
-      ([face, planes]) =>
-        [face, [...planes.values()].flatMap(({ characters }) => [...characters])] as const,
-    );
-    return new Map(faces);
+  /** Face by face in the order of their first use, and so the planes of each. */
+  get fonts(): readonly PageFont[] {
+    return [...this.#planes.values()].flatMap((planes) => [...planes.values()]);
   }
 }

@@ -25,8 +25,8 @@ import type { MarkedContent } from './tags/marked-content.ts';
  */
 export type PageStream = {
   readonly bytes: Uint8Array;
-  /** Characters drawn in each face. */
-  readonly characters: ReadonlyMap<string, readonly number[]>;
+  /** With the characters drawn in each. */
+  readonly drawnFonts: readonly PageFont[];
   /** Ids of the pictures. */
   readonly images: readonly string[];
   readonly framed: readonly FramedPageMark[];
@@ -64,7 +64,8 @@ class PageDrawing {
   #x = 0;
   #y = 0;
   #font = '';
-  #tracking = '0';
+  #size = 0;
+  #tracking = 0;
   #fill = '0 g';
   #stroke = '';
 
@@ -88,8 +89,8 @@ class PageDrawing {
     this.#leaveText();
     const { contents } = this.#marks;
     const bytes = this.#out.bytes();
-    const { characters } = this.#pageFonts;
-    return { bytes, characters, images: [...this.#images], framed: this.#framed, contents };
+    const drawnFonts = this.#pageFonts.fonts;
+    return { bytes, drawnFonts, images: [...this.#images], framed: this.#framed, contents };
   }
 
   /** Enters the state that a mark is drawn in, inside marked content of its owner. */
@@ -130,19 +131,26 @@ class PageDrawing {
 
   #segment(segment: Segment, y: number): void {
     const x = thousandths(segment.x);
-    this.#out.ascii(`${fromThousandths(x - this.#x)} ${fromThousandths(y - this.#y)} Td\n`);
+    this.#out.thousandths(x - this.#x);
+    this.#out.ascii(' ');
+    this.#out.thousandths(y - this.#y);
+    this.#out.ascii(' Td\n');
     this.#x = x;
     this.#y = y;
-    thousandths(segment.tracking);
-    const tracking = decimal(segment.tracking);
-    if (tracking !== this.#tracking) this.#out.ascii(`${tracking} Tc\n`);
-    this.#tracking = tracking;
+    if (segment.tracking !== this.#tracking) this.#setTracking(segment.tracking);
     this.#show(segment);
+  }
+
+  #setTracking(tracking: number): void {
+    thousandths(tracking);
+    const text = decimal(tracking);
+    if (text !== decimal(this.#tracking)) this.#out.ascii(`${text} Tc\n`);
+    this.#tracking = tracking;
   }
 
   /** One `Tj`, or one for each stretch of characters of one plane. */
   #show(segment: Segment): void {
-    const size = fromThousandths(thousandths(segment.size));
+    const size = thousandths(segment.size);
     let font: PageFont | undefined;
     for (const character of segment.text) {
       const codePoint = character.codePointAt(0) ?? 0;
@@ -158,10 +166,11 @@ class PageDrawing {
     if (font !== undefined) this.#out.ascii(')Tj\n');
   }
 
-  #setFont({ resource }: PageFont, size: string): void {
-    const font = `/${resource} ${size} Tf\n`;
-    if (font !== this.#font) this.#out.ascii(font);
-    this.#font = font;
+  #setFont({ resource }: PageFont, size: number): void {
+    if (resource === this.#font && size === this.#size) return;
+    this.#out.ascii(`/${resource} ${fromThousandths(size)} Tf\n`);
+    this.#font = resource;
+    this.#size = size;
   }
 
   #rule(mark: RuleMark): void {

@@ -39,6 +39,8 @@ function drawPages(document: PdfkitDocument, pages: Pages, fonts: FontSet): void
   const fontObjects = fontObjectsOf(document, fonts);
   const tree = new StructureTree();
   const structured: StructuredPage[] = [];
+  // Before all pages: a file of which only words were changed begins as it did before.
+  for (const id of pages.images?.keys() ?? []) images.use(id);
   const links = new ContentsLinks(document, pages);
   pages.pages.forEach((page, index) => {
     // pdfmake leaves its document open at the first page.
@@ -66,13 +68,11 @@ function nameFonts(
   drawn: DrawnPage,
   fontObjects: (face: string) => FontObjects,
 ): void {
-  for (const [face, characters] of drawn.characters) {
+  for (const { face, plane, characters } of drawn.drawnFonts) {
     const objects = fontObjects(face);
-    for (const character of characters) {
-      const font = objects.planeOf(character);
-      objects.use(font, character);
-      document.page.fonts[font.resource] = font.ref;
-    }
+    const font = objects.fontOf(plane);
+    objects.use(font, characters);
+    document.page.fonts[font.resource] = font.ref;
   }
 }
 
