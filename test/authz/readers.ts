@@ -49,7 +49,8 @@ export const readers = {
   // So with plans: that there is a draft is told upwards, its title and sections are not.
   RectificationPlan: officeBelow,
   PlanSection: officeOwn,
-  Meeting: officeBelow,
+  // A meeting is its organ's own matter.
+  Meeting: officeOwn,
   DocumentNumber: officeBelow,
   Upload: officeBelow,
   // Of a draft, as its words.

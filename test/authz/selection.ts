@@ -10,6 +10,9 @@ import {
 } from 'graphql';
 import { schema } from '../../schema/schema.ts';
 
+/** Below the thousand fields that one document may ask for. */
+const MOST_NAMES = 950;
+
 /** Value objects stand in one another no deeper. */
 const DEEPEST = 6;
 
@@ -17,10 +20,12 @@ type Walk = { readonly nodes: number; readonly depth: number };
 
 /**
  * Every field of a type that needs no argument, with the value objects in it, and of other nodes
- * so many steps away (`nodes`), so that no edge is left out.
+ * so many steps away (`nodes`), or fewer where the document would ask for too much at once.
  */
 export function selectionOf(type: GraphQLNamedType, nodes: number): string {
-  return selection(type, { nodes, depth: 0 });
+  const text = selection(type, { nodes, depth: 0 });
+  const isTooLong = (text.match(/\w+/g) ?? []).length > MOST_NAMES;
+  return isTooLong && nodes > 0 ? selectionOf(type, nodes - 1) : text;
 }
 
 function selection(type: GraphQLNamedType, walk: Walk): string {
