@@ -230,13 +230,15 @@ test('existing ledgers bring tasks in any state, closed ones with number and dat
     'Y6 CLOSURE_WITHOUT_STATE',
     'V7 PROGRESS_DIFFERS',
   ]);
-  const right = await importBytes(
-    await bytesOf([
-      rowOf(1, { ...closed, closureDate: '2023年5月1日' }),
-      rowOf(2, { historic: '是', state: '长期坚持', deadline: '长期坚持' }),
-    ]),
-  );
+  const ledger = await bytesOf([
+    rowOf(1, { ...closed, closureDate: '2023年5月1日', measures: '第一条\n\n 第二条' }),
+    rowOf(2, { historic: '是', state: '长期坚持', deadline: '长期坚持' }),
+    rowOf(3, { historic: '是', state: '已验收' }),
+  ]);
+  const right = await importBytes(ledger);
   expect(right.imported).toBe(true);
+  // The very file again means the same, however it writes it.
+  expect((await importBytes(ledger)).unchangedCount).toBe(3);
   const { data } = await app.ask<{ tasks: { edges: { node: unknown }[] } }>(
     `query ($id: ID!) { tasks(inspectionId: $id) { edges { node {
       state progressLabel historic closureNumber closureDate
@@ -259,6 +261,13 @@ test('existing ledgers bring tasks in any state, closed ones with number and dat
       closureNumber: null,
       closureDate: null,
     },
+    {
+      state: 'ACCEPTED',
+      progressLabel: 'RECTIFIED',
+      historic: true,
+      closureNumber: null,
+      closureDate: null,
+    },
   ]);
   // Days may be cells of dates too.
   const day = new Date('2023-06-01T00:00:00Z');
@@ -268,7 +277,7 @@ test('existing ledgers bring tasks in any state, closed ones with number and dat
   ];
   const dated = await importBytes(await writeXlsx({ sheets: [{ name: '表', rows: cells }] }));
   expect(dated).toMatchObject({ imported: true, taskCount: 1, issues: [] });
-  expect((await importBytes((await download()).bytes)).unchangedCount).toBe(3);
+  expect((await importBytes((await download()).bytes)).unchangedCount).toBe(4);
 });
 
 test('formulas, dates that were numbers, joined cells, foreign columns and repeated rows are told', async () => {

@@ -1,5 +1,5 @@
 import { readInput } from '../input/parse-input.ts';
-import { type TaskState, taskState } from '../task/state.ts';
+import { type ProgressLabel, type TaskState, taskState } from '../task/state.ts';
 import { type TaskHistory, taskHistory } from '../task/task.ts';
 import { columnOf, type LedgerKey, type LedgerTexts } from './columns.ts';
 import { writtenDay } from './written-day.ts';
@@ -8,6 +8,20 @@ type HistoryIssue = { readonly key: LedgerKey; readonly code: string; readonly m
 
 /** States in which a task is closed: by a paper with a number and a date. */
 const CLOSED: ReadonlySet<TaskState> = new Set(['CLOSED', 'ARCHIVED']);
+
+/** States of a task that is done and not closed yet. */
+const RECTIFIED: ReadonlySet<string | undefined> = new Set([
+  'COMPLETED',
+  'CLOSURE_APPLIED',
+  'ACCEPTED',
+  'NOTICED',
+]);
+
+/** The progress that a state brings along where a list says nothing of it. */
+export function impliedProgress(state: string | undefined): ProgressLabel {
+  if (state === 'CLOSED' || state === 'ARCHIVED') return 'CLOSED';
+  return RECTIFIED.has(state) ? 'RECTIFIED' : 'NOT_STARTED';
+}
 
 /**
  * The state that a list gives a task. New tasks begin registered; any other state has a way behind
@@ -18,7 +32,7 @@ export function readHistory(
   texts: LedgerTexts,
   today: string,
 ): {
-  readonly value: Partial<TaskHistory> & { state: TaskState; progressLabel?: 'CLOSED' };
+  readonly value: Partial<TaskHistory> & { state: TaskState; progressLabel?: ProgressLabel };
   readonly issues: readonly HistoryIssue[];
 } {
   const state = taskState.parse(chosen('state', texts) ?? 'REGISTERED');
@@ -72,7 +86,8 @@ export function readHistory(
     value: {
       state,
       ...(historic && { historic }),
-      ...(isClosed && { closure: { number, date }, progressLabel: 'CLOSED' as const }),
+      ...(isClosed && { closure: { number, date } }),
+      ...(texts.progress === undefined && { progressLabel: impliedProgress(state) }),
     },
     issues,
   };

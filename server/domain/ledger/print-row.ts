@@ -2,8 +2,7 @@ import type { z } from 'zod';
 import type { problemContent } from '../problem/problem.ts';
 import type { TaskState } from '../task/state.ts';
 import type { TaskHistory, TaskInput } from '../task/task.ts';
-import { choiceName, columnOf, type LedgerKey, type LedgerTexts, ledgerKeys } from './columns.ts';
-import { writtenDay } from './written-day.ts';
+import { choiceName, type LedgerKey, type LedgerTexts, ledgerKeys } from './columns.ts';
 
 /** A problem and one of its tasks as a ledger row shows them. */
 export type LedgerRecord = {
@@ -72,27 +71,13 @@ function present(texts: Partial<Record<LedgerKey, string | undefined>>): LedgerT
   );
 }
 
-/** Columns in which a row of a file says otherwise than the record that it names. */
+/** Columns in which a row of a file means otherwise than the record that it names. */
 export function differingKeys(
   texts: LedgerTexts,
   printed: LedgerTexts,
   columns: ReadonlySet<LedgerKey>,
 ): LedgerKey[] {
   return ledgerKeys.filter(
-    (key) => key !== 'record' && columns.has(key) && meant(key, texts) !== meant(key, printed),
+    (key) => key !== 'record' && columns.has(key) && (texts[key] ?? '') !== (printed[key] ?? ''),
   );
 }
-
-/** What a text means where an empty cell means a choice of its own. */
-function meant(key: LedgerKey, texts: LedgerTexts): string {
-  const text = texts[key] ?? '';
-  if (text === '') return WHERE_EMPTY[key] ?? '';
-  return (columnOf(key).date && writtenDay(text)) || text;
-}
-
-const WHERE_EMPTY: Readonly<Partial<Record<LedgerKey, string>>> = {
-  scope: choiceName('scope', 'SPECIFIC'),
-  state: choiceName('state', 'REGISTERED'),
-  progress: choiceName('progress', 'NOT_STARTED'),
-  historic: '否',
-};

@@ -7,6 +7,7 @@ import { type TaskHistory, type TaskInput, taskInput } from '../task/task.ts';
 import { columnOf, type LedgerKey, type LedgerTexts, ledgerKeys } from './columns.ts';
 import { readHistory } from './history.ts';
 import type { Found, NameReader } from './names.ts';
+import { cellParts, UNIT_BREAK } from './normal-texts.ts';
 
 /** What a row says, made ready to be registered. */
 export type LedgerEntry = {
@@ -88,8 +89,7 @@ function rawProblem(texts: LedgerTexts, reading: Reading): unknown {
 
 function rawTask(texts: LedgerTexts, reading: Reading): unknown {
   const units = (key: LedgerKey) => unitsOf(key, texts, reading);
-  const lines = (text: string | undefined) => (text ?? '').split(/\n+/u).map((one) => one.trim());
-  const present = (text: string | undefined) => lines(text).filter((one) => one !== '');
+  const present = (text: string | undefined) => cellParts(text ?? '', /\n+/u);
   return {
     problemId: NO_ID_YET,
     goal: { text: texts.goal, parts: present(texts.goalParts).map((text) => ({ text })) },
@@ -111,7 +111,7 @@ const SEVERAL: ReadonlySet<LedgerKey> = new Set(['responsible', 'supporting']);
 
 function unitsOf(key: LedgerKey, texts: LedgerTexts, reading: Reading) {
   const { title } = columnOf(key);
-  const names = (texts[key] ?? '').split(/[、；;\n]+/u).flatMap((name) => name.trim() || []);
+  const names = cellParts(texts[key] ?? '', UNIT_BREAK);
   if (names.length > 1 && !SEVERAL.has(key)) {
     const message = `“${title}”只填一个单位，此处有${names.length}个：${names.join('、')}；请把其余的填入责任单位或配合单位`;
     reading.issues.push({ key, code: 'UNIT_SEVERAL', message });

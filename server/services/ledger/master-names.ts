@@ -1,6 +1,6 @@
 import { masterDataScope } from '../../domain/access/policy.ts';
-import type { LedgerKey } from '../../domain/ledger/columns.ts';
 import type { MasterNames, Named } from '../../domain/ledger/names.ts';
+import { cellParts, UNIT_BREAK, unitKeys } from '../../domain/ledger/normal-texts.ts';
 import type { LedgerRow } from '../../domain/ledger/read-table.ts';
 import { everyRow } from '../../store/aggregate/every-row.ts';
 import type { Filter } from '../../store/aggregate/filter.ts';
@@ -10,16 +10,6 @@ import {
 } from '../../store/organization/organizations.ts';
 import { type RegionRow, regionRepository } from '../../store/region/regions.ts';
 import type { ServiceContext } from '../service-context.ts';
-
-/** Columns that name units. */
-export const unitKeys = [
-  'implementer',
-  'responsible',
-  'lead',
-  'supporting',
-  'supervising',
-  'acceptance',
-] as const satisfies readonly LedgerKey[];
 
 /**
  * The master data that the rows of a list name. Only where a name is known to nobody are all names
@@ -34,10 +24,10 @@ export async function masterNames(
   },
 ): Promise<MasterNames> {
   const units = list.rows.flatMap(({ texts }) =>
-    unitKeys.flatMap((key) => (texts[key] ?? '').split(/[、；;\n]+/u).map((name) => name.trim())),
+    unitKeys.flatMap((key) => cellParts(texts[key] ?? '', UNIT_BREAK)),
   );
   const outsideUnits = new Set(list.outsideUnits);
-  const wanted = new Set(units.filter((name) => name !== '' && !outsideUnits.has(name)));
+  const wanted = new Set(units.filter((name) => !outsideUnits.has(name)));
   const regions = new Set(list.rows.flatMap(({ texts }) => texts.region ?? []));
   return {
     organs: await organsNamed(context, [...wanted]),

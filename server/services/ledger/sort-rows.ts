@@ -1,6 +1,7 @@
 import { type QuotePlace, searchedText } from '../../domain/feedback/quote-place.ts';
 import { columnOf, type LedgerKey, type LedgerTexts } from '../../domain/ledger/columns.ts';
 import { type LedgerIssue, ledgerIssue } from '../../domain/ledger/issue.ts';
+import { normalTexts } from '../../domain/ledger/normal-texts.ts';
 import { differingKeys } from '../../domain/ledger/print-row.ts';
 import { type EntryGround, type LedgerEntry, readEntry } from '../../domain/ledger/read-entry.ts';
 import type { LedgerRow, LedgerTable } from '../../domain/ledger/read-table.ts';
@@ -80,8 +81,12 @@ class RowSorter implements SortedRows {
 
   /** A row that is there already must say the same: a list never changes what was registered. */
   #compare(row: LedgerRow, printed: readonly LedgerTexts[]): void {
+    const own = normalTexts(row.texts, this.#ground.names);
     const [closest] = printed
-      .map((texts) => ({ texts, keys: differingKeys(row.texts, texts, this.#columns) }))
+      .map((texts) => ({
+        texts,
+        keys: differingKeys(own, normalTexts(texts, this.#ground.names), this.#columns),
+      }))
       .toSorted((a, b) => a.keys.length - b.keys.length);
     if (!closest || closest.keys.length === 0) {
       this.unchangedCount += 1;
