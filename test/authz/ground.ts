@@ -38,7 +38,7 @@ export async function layGround(
   const { choose, mongodbUri, places: laid = places } = options;
   const app = await startTestApplication(name, {
     clock: { now: () => DAY },
-    limits: { costPerOperation: 1_000_000 },
+    limits: { costPerOperation: 100_000_000 },
     signIn,
     ...(mongodbUri !== undefined && { mongodbUri }),
   });
