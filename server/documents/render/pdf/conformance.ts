@@ -1,4 +1,4 @@
-import type { Mark, Pages } from '../../typeset/pages.ts';
+import type { Pages } from '../../typeset/pages.ts';
 import type { Conformance } from '../renderer.ts';
 
 /**
@@ -8,12 +8,16 @@ import type { Conformance } from '../renderer.ts';
  * one of them claims nothing.
  */
 export function conformanceOf(pages: Pages): readonly Conformance[] {
-  const framed = new Set(pages.pages.flatMap(({ marks }) => marks.flatMap(framedFile)));
+  const framed = framedFiles(pages);
   if (framed.size === 0) return ['PDF/A-2a', 'PDF/UA-1'];
   const isScanned = (id: string) => pages.files?.get(id)?.picturesOnly === true;
   return [...framed].every(isScanned) ? ['PDF/A-2u'] : [];
 }
 
-function framedFile(mark: Mark): string[] {
-  return mark.kind === 'framed-page' ? [mark.file] : [];
+function framedFiles({ pages }: Pages): Set<string> {
+  const files = new Set<string>();
+  for (const { marks } of pages) {
+    for (const mark of marks) if (mark.kind === 'framed-page') files.add(mark.file);
+  }
+  return files;
 }

@@ -100,7 +100,8 @@ function writeDeflated(document: PdfkitDocument, bytes: Uint8Array, entries = ''
 /** Six capitals that name the subset (ISO 32000-1 9.6.4), from its face and glyphs. */
 function subsetTag(trueType: TrueType, subset: Subset): string {
   const digest = createHash('sha256')
-    .update(`${trueType.sha256}:${[...subset.indexOf.keys()].join(',')}`)
+    .update(trueType.sha256)
+    .update(Uint16Array.from(subset.indexOf.keys()))
     .digest();
   return String.fromCharCode(...[...digest.subarray(0, 6)].map((byte) => 0x41 + (byte % 26)));
 }
