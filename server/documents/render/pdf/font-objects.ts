@@ -1,6 +1,7 @@
 import type { TrueType } from '../../fonts/true-type.ts';
 import type { PdfkitDocument } from './pdfkit-document.ts';
 import type { PlaneFont } from './plane-font.ts';
+import type { UnicodeMaps } from './unicode-maps.ts';
 import { writeFonts } from './write-fonts.ts';
 
 /**
@@ -10,14 +11,21 @@ import { writeFonts } from './write-fonts.ts';
 export class FontObjects {
   readonly #document: PdfkitDocument;
   readonly #trueType: TrueType;
+  readonly #unicode: UnicodeMaps;
   readonly #resourceOf: (plane: number) => string;
   readonly #planes = new Map<number, PlaneFont>();
 
-  /** `resourceOf` names the font of a plane in page resources. */
-  constructor(document: PdfkitDocument, trueType: TrueType, resourceOf: (plane: number) => string) {
-    this.#document = document;
-    this.#trueType = trueType;
-    this.#resourceOf = resourceOf;
+  /** `unicode` is shared by all faces; `resourceOf` names the font of a plane in page resources. */
+  constructor(given: {
+    readonly document: PdfkitDocument;
+    readonly trueType: TrueType;
+    readonly unicode: UnicodeMaps;
+    readonly resourceOf: (plane: number) => string;
+  }) {
+    this.#document = given.document;
+    this.#trueType = given.trueType;
+    this.#unicode = given.unicode;
+    this.#resourceOf = given.resourceOf;
   }
 
   /** The font object for the characters of a plane. */
@@ -42,14 +50,17 @@ export class FontObjects {
   use(font: PlaneFont, characters: Iterable<number>): void {
     for (const codePoint of characters) {
       const code = codePoint & 0xffff;
-      if (!font.glyphs.has(code)) font.glyphs.set(code, this.#glyphOf(codePoint));
+      if (font.glyphs.has(code)) continue;
+      font.glyphs.set(code, this.#glyphOf(codePoint));
+      this.#unicode.use(font.plane, code);
     }
   }
 
   /** Writes the subset and the font objects that share it. */
   finalize(): void {
     const planes = [...this.#planes.values()].sort((one, other) => one.plane - other.plane);
-    writeFonts(this.#document, this.#trueType, planes);
+    const [document, trueType, unicode] = [this.#document, this.#trueType, this.#unicode];
+    writeFonts({ document, trueType, planes, unicode });
   }
 
   #glyphOf(codePoint: number): number {

@@ -17,6 +17,7 @@ import { rendererVersion } from './renderer-version.ts';
 import type { StructuredPage } from './tags/element-object.ts';
 import { StructureTree } from './tags/structure-tree.ts';
 import { writeStructure } from './tags/write-structure.ts';
+import { UnicodeMaps } from './unicode-maps.ts';
 
 /** Draws pages as a PDF 1.7 file on pdfmake's own document, each page one content stream of ours. */
 export const pdfRenderer: Renderer = {
@@ -78,12 +79,16 @@ function nameFonts(
 
 function fontObjectsOf(document: PdfkitDocument, fonts: FontSet): (face: string) => FontObjects {
   const objects = new Map<string, FontObjects>();
+  const unicode = new UnicodeMaps(document);
   return (face) => {
     const known = objects.get(face);
     if (known !== undefined) return known;
-    const made = new FontObjects(document, trueTypeOf(fonts.face(face)), (plane) =>
-      fontResource(fonts, face, plane),
-    );
+    const made = new FontObjects({
+      document,
+      trueType: trueTypeOf(fonts.face(face)),
+      unicode,
+      resourceOf: (plane) => fontResource(fonts, face, plane),
+    });
     objects.set(face, made);
     document._fontFamilies[face] = made;
     return made;

@@ -2,8 +2,8 @@
 const LINES_A_BLOCK = 100;
 
 /**
- * The ToUnicode CMap of a font object: code = low 16 bits of the character, `plane` = its high
- * ones. It names the used codes alone: readers build a map of all that it names, for each font.
+ * The ToUnicode CMap of the fonts of a plane: code = low 16 bits of the character, `plane` = its
+ * high ones. It names used codes alone: readers build a map of all that it names, for each font.
  *
  * @param codes ascending
  */

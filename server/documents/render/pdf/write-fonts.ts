@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { TrueType } from '../../fonts/true-type.ts';
-import { deflateSmall } from './deflate.ts';
 import { glyphMapStream } from './glyph-codes/glyph-map.ts';
 import { decimal } from './numbers.ts';
 import type { PdfkitDocument, PdfkitRef } from './pdfkit-document.ts';
 import type { PlaneFont } from './plane-font.ts';
-import { toUnicodeMap } from './to-unicode.ts';
 import { type Subset, subsetTrueType } from './true-type-subset.ts';
+import type { UnicodeMaps } from './unicode-maps.ts';
 import { writeObject, writeStream } from './write-objects.ts';
 
 /** What the font objects of a face share. */
@@ -26,11 +25,13 @@ const DEFAULT_WIDTH = 1000;
 const SYMBOLIC = 4;
 
 /** Writes the subset of a face and the font objects of its planes, lowest plane first. */
-export function writeFonts(
-  document: PdfkitDocument,
-  trueType: TrueType,
-  planes: readonly PlaneFont[],
-): void {
+export function writeFonts(given: {
+  readonly document: PdfkitDocument;
+  readonly trueType: TrueType;
+  readonly planes: readonly PlaneFont[];
+  readonly unicode: UnicodeMaps;
+}): void {
+  const { document, trueType, planes } = given;
   const glyphs = new Set(planes.flatMap((font) => [...font.glyphs.values()]));
   const subset = subsetTrueType(trueType, glyphs);
   const name = `${subsetTag(trueType, subset)}+${trueType.postscriptName}`;
@@ -38,11 +39,7 @@ export function writeFonts(
   const descriptor = writeDescriptor(shared);
   for (const font of planes) {
     const codes = [...font.glyphs].sort(([one], [other]) => one - other);
-    const toUnicode = toUnicodeMap(
-      codes.map(([code]) => code),
-      font.plane,
-    );
-    const unicode = writeDeflated(document, deflateSmall(toUnicode));
+    const unicode = given.unicode.mapOf(font.plane);
     const descendant = writeCidFont(shared, descriptor, codes);
     writeObject(
       document,
