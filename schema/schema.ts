@@ -25,6 +25,7 @@ import './plan/plan-queries.ts';
 import './plan/plan-section.ts';
 import './plan-procedure/plan-procedure-mutations.ts';
 import './consultation/consultation-mutations.ts';
+import './consultation/adoption-table.ts';
 import './meeting/meeting.ts';
 import './plan-change/plan-change.ts';
 import './plan/plan-item.ts';

@@ -70,6 +70,7 @@ export const mayTake: Readonly<Record<string, readonly string[]>> = {
   answerConsultation: [C],
   recordConsultationAnswer: [C],
   decideOpinions: [C],
+  requestAdoptionTable: [C],
   registerMeeting: [C],
   requestPlanChange: [C],
   decidePlanChange: [H],

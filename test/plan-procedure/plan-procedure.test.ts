@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { adoptionFacts } from '../../server/domain/consultation/adoption-facts.ts';
 import { startTestApplication, type TestApplication } from '../testkit/application.ts';
 import { mutate, succeed } from '../testkit/notice-mutation.ts';
 import { uploadedScan } from '../testkit/scan.ts';
 import { workOf } from '../work-item/work-query.ts';
+import { frozenFacts } from './frozen-facts.ts';
 import {
   type Levels,
   onPlan,
@@ -212,6 +214,32 @@ test('units answer by themselves or on paper; each opinion is adopted or not wit
   expect(plan).toMatchObject({
     versionWord: 'REVIEW',
     procedure: { standing: { key: 'own-review' } },
+  });
+});
+
+test('the table of opinions tells who said what and what became of it', async () => {
+  const { city, province } = levels;
+  const table = (userId: string) =>
+    mutate<{ id: string }>(app, {
+      mutation: 'requestAdoptionTable',
+      userId,
+      input: { planId: plan.id },
+    });
+  expect((await table(province.clerk)).__typename).toBe('ForbiddenProblem');
+  expect((await table(city.clerk)).data).toBeDefined();
+  const facts = await frozenFacts(app.mongodbUri, 'plan.adoption/1');
+  expect(adoptionFacts.parse(facts)).toMatchObject({
+    counts: { units: 2, answered: 2, withoutOpinion: 1, opinions: 2, adopted: 1, refused: 1 },
+    opinions: expect.arrayContaining([
+      expect.objectContaining({
+        unit: '虚构市水务局',
+        place: '问题一：整改时限',
+        adoption: '不采纳',
+        reason: '时限由省级方案确定。',
+      }),
+      expect.objectContaining({ place: '“组织领导”', adoption: '采纳' }),
+      expect.objectContaining({ paper: '虚环函〔2024〕8号', opinion: '无意见' }),
+    ]),
   });
 });
 

@@ -22,6 +22,15 @@ export const planPapers = {
 
 export type PlanPaper = keyof typeof planPapers;
 
+/** The table of opinions: what one unit said is no other unit's, so it stays with the plan's organ. */
+export const ADOPTION_TEMPLATE = 'plan/adoption';
+
+/** Templates of papers that whoever reads a plan reads too. */
+export const openPlanTemplates: readonly string[] = [
+  ...new Set(Object.values(planPapers).map(({ template }) => template)),
+  'plan/redline',
+];
+
 /** True for a paper of which facts are left out by rule. */
 export function isPublicPaper(paper: PlanPaper): boolean {
   return paper === 'PUBLIC' || paper === 'PUBLIC_ITEMS';

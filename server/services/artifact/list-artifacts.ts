@@ -1,3 +1,4 @@
+import { openPlanTemplates } from '../../domain/plan/papers.ts';
 import { type PageRequest, parsePage } from '../../store/aggregate/page.ts';
 import { type ArtifactRow, artifactRepository } from '../../store/artifact/artifacts.ts';
 import type { PlanRow } from '../../store/plan/plans.ts';
@@ -41,7 +42,11 @@ function artifactsOf(
     repository: artifactRepository(context.store),
     // Whoever reads the notice or the plan reads its papers, an organ named on a task too.
     scope: { tokens: [regionId] },
-    filter: { ...of, draft: readsDrafts ? undefined : false },
+    filter: {
+      ...of,
+      draft: readsDrafts ? undefined : false,
+      templateName: readsDrafts || 'noticeId' in of ? undefined : { in: openPlanTemplates },
+    },
     window: parsePage(list.page),
   });
 }

@@ -6,7 +6,10 @@ import { guarded } from '../failures.ts';
 import { type ArtifactRow, artifactRepository } from './artifacts.ts';
 
 /** What decides who may read a paper. */
-export type ArtifactOutline = Pick<ArtifactRow, 'noticeId' | 'planId' | 'draft' | 'organizationId'>;
+export type ArtifactOutline = Pick<
+  ArtifactRow,
+  'noticeId' | 'planId' | 'draft' | 'organizationId' | 'templateName'
+>;
 
 /**
  * What of a paper is asked before it is known whether the caller may read it, and nothing more: a
@@ -22,7 +25,7 @@ export function artifactOutline(
       .model<AggregateRow & ArtifactOutline>(artifactRepository(store).name)
       .findOne(
         { _id: { $eq: id }, ...scopeFilter(scope) },
-        { _id: 0, noticeId: 1, planId: 1, draft: 1, organizationId: 1 },
+        { _id: 0, noticeId: 1, planId: 1, draft: 1, organizationId: 1, templateName: 1 },
       )
       .lean()
       .exec(),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { approvalRecordFacts } from '../../../domain/approval-record/facts.ts';
+import { adoptionFacts } from '../../../domain/consultation/adoption-facts.ts';
 import { dossierFacts } from '../../../domain/dossier/facts.ts';
 import { noticeFacts } from '../../../domain/notice/facts.ts';
 import { officialPaperFacts } from '../../../domain/official/facts.ts';
@@ -121,12 +122,20 @@ const approvalRecord: FactSchema = {
   names: ['organ', 'steps[].organ'],
 };
 
+const planAdoption: FactSchema = {
+  name: 'plan.adoption/1',
+  schema: adoptionFacts,
+  type: recordTypeOf(adoptionFacts),
+  names: ['organ', 'opinions[].unit'],
+};
+
 /** The schemas of facts by their names in front matter. */
 export const factSchemas: ReadonlyMap<string, FactSchema> = new Map([
   [closureNotice.name, closureNotice],
   [officialPaper.name, officialPaper],
   [plan.name, plan],
   [planRedline.name, planRedline],
+  [planAdoption.name, planAdoption],
   [closureDossier.name, closureDossier],
   [approvalRecord.name, approvalRecord],
 ]);
