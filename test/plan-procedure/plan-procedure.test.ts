@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { approvalRecordFacts } from '../../server/domain/approval-record/facts.ts';
 import { adoptionFacts } from '../../server/domain/consultation/adoption-facts.ts';
 import { startTestApplication, type TestApplication } from '../testkit/application.ts';
 import { mutate, succeed } from '../testkit/notice-mutation.ts';
@@ -369,6 +370,23 @@ test('issued with its number in the same step, then published by another than wh
   await go('issuePlan', city.clerk, { outsideNumber: '虚办发〔2024〕9号' });
   expect(plan).toMatchObject({ state: 'ISSUED', issued: { number: '虚办发〔2024〕9号' } });
   expect((await seen(bureau.clerk)).contentReadable).toBe(true);
+  const record = await mutate<{ id: string }>(app, {
+    mutation: 'requestPlanApprovalRecord',
+    userId: province.head,
+    input: { planId: plan.id },
+  });
+  expect(record.data).toBeDefined();
+  const { steps } = approvalRecordFacts.parse(
+    await frozenFacts(app.mongodbUri, 'record.approval/1'),
+  );
+  const told = steps.map(({ organ, decision, outside }) => [organ, decision, outside]);
+  expect(told).toContainEqual(['虚构省整改办', '省整改办审核：退回', undefined]);
+  expect(told).toContainEqual(['虚构省整改办', '省级同意', undefined]);
+  expect(told).toContainEqual([
+    '虚构市整改办',
+    '市委常委会会议审议',
+    expect.stringContaining('代录：虚构市委常委会会议2024年6月20日决定（第7期会议纪要）'),
+  ]);
   // The upper office took steps on it; publishing is the own organ's all the same.
   expect((await refused('publishPlan', province.head)).__typename).toBe('ForbiddenProblem');
   now = new Date('2024-06-24T09:00:00+08:00');

@@ -90,7 +90,7 @@ const problemsOf: Readonly<Record<string, readonly string[]>> = {
 
 /** Mutations that take an idempotency key. */
 const keyed =
-  /^(?:record(?!Consultation)|confirm|register|draft|approve|publish|add|define|grant|delegate|create|start|submit|take|askFor|issuePlan|decidePlanChange|requestPlan|requestAdoption)/;
+  /^(?:record(?!Consultation)|confirm|register|draft|approve|publish|add|define|grant|delegate|create|start|submit|take|askFor|issuePlan|decidePlanChange|requestPlan|requestAdoption|requestPlanApproval)/;
 
 /** What the security administrator does; by default all else is the system administrator's. */
 const bySecurityAdministrator: ReadonlySet<string> = new Set([

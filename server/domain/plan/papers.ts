@@ -29,6 +29,7 @@ export const ADOPTION_TEMPLATE = 'plan/adoption';
 export const openPlanTemplates: readonly string[] = [
   ...new Set(Object.values(planPapers).map(({ template }) => template)),
   'plan/redline',
+  'record/approval',
 ];
 
 /** True for a paper of which facts are left out by rule. */

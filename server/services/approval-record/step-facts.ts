@@ -9,7 +9,7 @@ import { nameOfDecider } from '../notice/step-names.ts';
 type StepFacts = ApprovalRecordFacts['steps'][number];
 
 /** Steps that go on from the one before as one piece of work. */
-const edits: ReadonlySet<string> = new Set(['notice:change', 'proposal:accept']);
+const edits: ReadonlySet<string> = new Set(['notice:change', 'proposal:accept', 'plan:change']);
 
 /** Where a decision stands in the changes, with what it says beyond its event. */
 const decisionPaths: ReadonlySet<string> = new Set(['approval', 'publication', 'returned']);
@@ -24,6 +24,9 @@ const outsideDecision = z.object({
   }),
 });
 
+/** How a paper's record calls a step. */
+export type StepNaming = (event: AuditEvent) => string;
+
 /**
  * The recorded steps on a paper as its approval record prints them, in their order; edits that one
  * person made one after the other are one row.
@@ -31,11 +34,12 @@ const outsideDecision = z.object({
 export function stepFacts(
   events: readonly AuditEvent[],
   organNames: ReadonlyMap<string, string>,
+  nameOf: StepNaming = ({ action }) => noticeStepName(action),
 ): StepFacts[] {
   return runsOf(events).map((run, place) => {
     const last = run.at(-1);
     if (!last) throw new Error('a run holds at least one event');
-    return rowOf(last, { no: place + 1, times: run.length, organNames });
+    return rowOf(last, { no: place + 1, times: run.length, organNames, nameOf });
   });
 }
 
@@ -58,7 +62,17 @@ function goesOn(before: AuditEvent, event: AuditEvent): boolean {
 
 function rowOf(
   event: AuditEvent,
-  { no, times, organNames }: { no: number; times: number; organNames: ReadonlyMap<string, string> },
+  {
+    no,
+    times,
+    organNames,
+    nameOf,
+  }: {
+    readonly no: number;
+    readonly times: number;
+    readonly organNames: ReadonlyMap<string, string>;
+    readonly nameOf: StepNaming;
+  },
 ): StepFacts {
   const { actor, reason, seenSha256, revision } = event;
   const organ =
@@ -68,7 +82,7 @@ function rowOf(
     no: String(no),
     at: minuteText(event.at),
     person: actor.name,
-    decision: `${noticeStepName(event.action)}${times === 1 ? '' : `（${times}次）`}`,
+    decision: `${nameOf(event)}${times === 1 ? '' : `（${times}次）`}`,
     revision,
     ...(organ !== undefined && { organ }),
     ...(actor.role && { role: roleNames[actor.role] }),
@@ -81,7 +95,9 @@ function rowOf(
 
 /** What was decided outside the platform (代录): by whom, when, on which paper, and who wrote it in. */
 function outsideOf({ changes, actor }: AuditEvent): string | undefined {
-  const decision = changes.find(({ path }) => decisionPaths.has(path))?.to;
+  const isDecision = (path: string) =>
+    decisionPaths.has(path) || path.startsWith('procedure.entries.');
+  const decision = changes.find(({ path }) => isDecision(path))?.to;
   const parsed = outsideDecision.safeParse(decision).data;
   if (!parsed) return undefined;
   const { decidedOn, number, recordedBy } = parsed.outside;
