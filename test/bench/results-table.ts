@@ -46,7 +46,7 @@ export function resultsTable(results: BenchResults): string {
   return [
     '# Benchmark',
     '',
-    'Written by `npm run bench`: medians of rounds in turn, every paper distinct, each engine built as',
+    'Written by `npm run bench`: medians of rounds in turn, in changing order, every paper distinct, each engine built as',
     'for production and in a process of its own with the flags of a paper child, the same TrueType files',
     'and words for all (checked by pdfium). Before the clock counts every engine makes the same papers:',
     `${results.cases.map(({ case: one }) => `${one.warmUps} of ${one.name}, then ${one.rounds} rounds`).join('; ')}; all else ${results.rounds} rounds.`,

@@ -52,8 +52,7 @@ async function serve(request: EngineRequest): Promise<EngineAnswer> {
     if (engine.edit === undefined) throw new Error('only our engine keeps parts of papers');
     return { kind: 'edited', ...(await engine.edit(paper, editedDossier(paper))) };
   }
-  // Every engine gets the same Document; ours assembles it again on its own clock.
-  const input = { paper, document: documentOf(paper), photos: photosOf(paper) };
+  const input = { paper, document: () => documentOf(paper), photos: photosOf(paper) };
   if (request.kind === 'verify') {
     return { kind: 'verified', milliseconds: (await engine.verify?.(input)) ?? 0 };
   }

@@ -8,7 +8,8 @@ export type EngineName = (typeof ENGINE_NAMES)[number];
 /** A paper that is ready to be made: what an engine gets before its clock starts. */
 export type PaperInput = {
   readonly paper: BenchPaper;
-  readonly document: Document;
+  /** Assembled when it is asked for: our engine does so on its own clock, and not twice. */
+  document(): Document;
   readonly photos: Photos;
 };
 

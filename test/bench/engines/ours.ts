@@ -38,8 +38,9 @@ export function ourEngine(fonts: FontSet): Engine {
   };
 }
 
-async function make({ paper, document }: PaperInput, fonts: FontSet): Promise<Made> {
+async function make({ paper }: PaperInput, fonts: FontSet): Promise<Made> {
   if (paper.from === 'template') return fromTemplate(paper, fonts);
+  const { document } = paper;
   const { pages, replaced } = layoutDocument({ document, fonts });
   const lost = proveComplete({ document, pages, replaced });
   if (lost.length > 0) throw new Error(JSON.stringify(lost[0]));

@@ -11,7 +11,7 @@ export function pdfmakeEngine(fonts: readonly FontFile[]): Engine {
   pdfmake.setFonts(Object.fromEntries(fonts.map(({ role, path }) => [role, { normal: path }])));
   return {
     async prepare({ document, photos }) {
-      const definition = pdfmakeDefinition(document, photos);
+      const definition = pdfmakeDefinition(document(), photos);
       return () => pdfmake.createPdf(definition).getBuffer();
     },
   };

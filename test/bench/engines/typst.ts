@@ -21,7 +21,7 @@ export function typstEngine(fonts: readonly FontFile[]): Engine {
   const creationTimestamp = Math.floor(Date.parse(CREATED_AT) / 1000);
   return {
     async prepare({ document, photos }) {
-      const mainFileContent = typstSource(document);
+      const mainFileContent = typstSource(document());
       for (const [key, jpeg] of photos) {
         compiler.mapShadow(join(projectRoot, photoPath(key)), Buffer.from(jpeg));
       }
