@@ -413,6 +413,12 @@ test('an extension is asked before the deadline, decided where it was approved, 
         ...input,
       },
     });
+  const byHand = await mutate(app, {
+    mutation: 'changeTask',
+    userId: city.clerk,
+    input: { id: taskId, expectedRevision: 2, deadline: '2027年3月底前' },
+  });
+  expect(byHand.missingGuards?.[0]).toContain('请用requestPlanChange申请调整或延期');
   const bare = await request({});
   expect(bare.issues?.map(({ path }) => path.at(-1))).toEqual(['deadline']);
   const earlier = await request({ deadline: '2026年9月底前' });

@@ -15,6 +15,7 @@ import { withGoalPartIds } from './goal-part-ids.ts';
 import { applyMeasureChanges, type MeasureChanges, measureClaims } from './measure-changes.ts';
 import { movedMadeUp } from './moved-made-up.ts';
 import { placeOfTask } from './place-of-task.ts';
+import { refusePlannedChange } from './refuse-planned-change.ts';
 import { spreadNaming } from './spread-naming.ts';
 import { askTaskSteps } from './task-work.ts';
 
@@ -32,12 +33,13 @@ export type TaskChange = {
 /**
  * Changes a task: only the fields given, measures by their id. Changes of different fields and of
  * different measures merge, overlapping ones give a Conflict that names who changed what. Fails
- * with Validation, Forbidden, NotFound, Conflict.
+ * with Validation, Forbidden, NotFound, Conflict, State (goal and deadline of an issued plan's item).
  */
 export async function changeTask(context: ServiceContext, input: TaskChange): Promise<TaskRow> {
   const { changes } = input;
   const add = input.measures.add.map((measure) => ({ ...measure, id: context.newId() }));
   const measures: MeasureChanges = { ...input.measures, add };
+  const claims = [...patchPaths(changes, groups), ...measureClaims(measures)];
   await changeAggregate(
     {
       context,
@@ -50,7 +52,7 @@ export async function changeTask(context: ServiceContext, input: TaskChange): Pr
     },
     {
       schema: taskInput,
-      claims: [...patchPaths(changes, groups), ...measureClaims(measures)],
+      claims,
       lists: ['measures'],
       apply: (content, row) => ({
         ...withGoalPartIds(context, row, patched(content, changes, groups)),
@@ -60,7 +62,10 @@ export async function changeTask(context: ServiceContext, input: TaskChange): Pr
           row.revision === input.expectedRevision,
         ),
       }),
-      follow: (row, task, transaction) => follow({ context, row, task, transaction }),
+      follow: async (row, task, transaction) => {
+        await refusePlannedChange(context, transaction, { taskId: row._id, claims });
+        return follow({ context, row, task, transaction });
+      },
       after: async ({ _id }, transaction) => {
         await askTaskSteps(context, transaction, _id);
         const permission = 'task:change';
