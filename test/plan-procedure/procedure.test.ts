@@ -24,6 +24,11 @@ import {
 } from '../../server/domain/plan/procedure/take-step.ts';
 import { versionWord } from '../../server/domain/plan/procedure/version-word.ts';
 import { PLAN_STATE_NAMES } from '../../server/domain/plan/state.ts';
+import {
+  planChangeInput,
+  refuseLate,
+  wantedItem,
+} from '../../server/domain/plan-change/plan-change.ts';
 import { builtInChains, planChainFor } from '../../server/domain/rule-set/built-in-chains.ts';
 import { type PlanChain, planChain, planChains } from '../../server/domain/rule-set/plan-chain.ts';
 
@@ -399,5 +404,48 @@ describe('a chain that an office enters', () => {
     expect(planChainFor({ planChains: [own] }, 'ZONE')).toBe(own);
     expect(planChainFor({ planChains: [own] }, 'PROVINCE')).toBe(province);
     expect('issues' in readInput(planChains, [own, county])).toBe(true);
+  });
+});
+
+describe('a request to change an issued plan', () => {
+  const base = {
+    planId: 'p',
+    expectedRevision: 1,
+    taskId: 't',
+    reason: '汛期',
+    evidenceIds: ['e'],
+  };
+  const review = { nextReviewOn: '2027-06-30' };
+
+  it.each([
+    ['EXTEND', {}, ['deadline']],
+    ['EXTEND', { deadline: '2027年2月30日' }, ['deadline']],
+    ['EXTEND', { deadline: '2027年底前', goal: '减半' }, ['goal']],
+    ['ADJUST', { deadline: '2027年底前' }, ['goal', 'deadline']],
+    ['TO_LONG_TERM', { goal: '不反弹' }, ['nextReviewOn']],
+    ['TO_LONG_TERM', { goal: '不反弹', ...review }, []],
+    ['ADJUST', { goal: '收集率不低于70%' }, []],
+  ])('%s with %j', (kind, fields, wrong) => {
+    const read = readInput(planChangeInput, { ...base, kind, ...fields });
+    const paths = 'issues' in read ? read.issues.map(({ path }) => path.join('.')) : [];
+    expect(paths.toSorted()).toEqual(wrong.toSorted());
+  });
+
+  it.each([
+    ['EXTEND', '2026年底前', { deadline: '2027年底前' }, '2026-12-31', undefined],
+    ['EXTEND', '2026年底前', { deadline: '2027年底前' }, '2027-01-01', '整改时限2026-12-31已过'],
+    ['EXTEND', '2026年底前', { deadline: '2026年12月底前' }, '2026-12-01', '不晚于原时限'],
+    ['EXTEND', '2026年底前', { deadline: '汛期前' }, '2026-12-01', '没有写明日期'],
+    ['EXTEND', '立行立改', { deadline: '2027年底前' }, '2026-12-01', '无从延期'],
+    ['ADJUST', '立行立改', { goal: '减半' }, '2026-12-01', undefined],
+    ['TO_LONG_TERM', '2026年底前', { goal: '减半', ...review }, '2026-12-01', undefined],
+    ['TO_LONG_TERM', '长期坚持', { goal: '减半', ...review }, '2027-06-30', '应在今天'],
+  ] as const)('%s of “%s” to %j on %s', (kind, deadline, fields, on, told) => {
+    const input = planChangeInput.parse({ ...base, kind, ...fields });
+    if (told === undefined) {
+      expect(() => refuseLate(input, { deadline }, on)).not.toThrow();
+    } else expect(refusal(() => refuseLate(input, { deadline }, on)).message).toContain(told);
+    const isLongTerm = kind === 'TO_LONG_TERM';
+    expect(wantedItem(input).deadline).toBe(isLongTerm ? '长期坚持' : input.deadline);
   });
 });
