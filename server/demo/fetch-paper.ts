@@ -26,7 +26,16 @@ export async function fetchPaper(client: GraphqlClient, noticeId: string): Promi
   const { requestPaper } = await send(client, RequestPaperDocument, {
     input: { idempotencyKey: randomUUID(), noticeId },
   });
-  const artifact = await finished(client, dataOf(requestPaper).id);
+  return fetchJobFile(client, dataOf(requestPaper).id, started);
+}
+
+/** Waits for a job that was asked for at `started`, fetches its file and checks the hash. */
+export async function fetchJobFile(
+  client: GraphqlClient,
+  jobId: string,
+  started: number,
+): Promise<FetchedPaper> {
+  const artifact = await finished(client, jobId);
   const response = await fetch(new URL(artifact.downloadUrl, client.url));
   if (!response.ok) throw new Error(`下载失败：${response.status} ${await response.text()}`);
   const bytes = new Uint8Array(await response.arrayBuffer());

@@ -55,8 +55,9 @@ type Success<Union extends Answer> = Extract<Union, { data: unknown }>;
 export function dataOf<Union extends Answer>(union: Union): Success<Union>['data'] {
   if (isSuccess(union)) return union.data;
   const message = 'message' in union ? String(union.message) : union.__typename;
-  const findings = 'findings' in union ? JSON.stringify(union.findings) : '';
-  throw new ProblemError(`${message}${findings}`);
+  const details = ['findings' in union && union.findings, 'issues' in union && union.issues];
+  const told = details.filter((one) => one !== false).map((one) => JSON.stringify(one));
+  throw new ProblemError(`${message}${told.join('')}`);
 }
 
 /** Id of what was registered now, or stood already. */
