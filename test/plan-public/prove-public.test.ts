@@ -91,6 +91,16 @@ describe('nothing that was left out can be got from the file of a public version
     );
   });
 
+  it('the template says of facts that no rule was applied to that they must not be published', async () => {
+    const paper = await fileOf('public', { ...version.facts, publicVersion: false });
+    const said = ['未按公开版规则处理，不得公开', '内部文稿，不得公开'];
+    const shown = said.map((words) => ({
+      ...{ path: words, rule: 'PERSON' as const, words, whole: false },
+      secrets: [words],
+    }));
+    expect(await provePublic(paper, shown)).toHaveLength(2);
+  });
+
   it('a paper that would give something back has no file, in either format', async () => {
     const source = await readTemplate(join(projectRoot, 'templates'), 'plan/public');
     const createdAt = '2026-03-02T09:30:00+08:00';
