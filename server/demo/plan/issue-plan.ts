@@ -54,7 +54,7 @@ export async function extendDeadline(course: PlanCourse): Promise<void> {
       kind: 'EXTEND' as const,
       deadline,
       reason,
-      evidenceIds: [await uploadScan(clerk, '延期佐证材料（样例）.pdf')],
+      evidenceIds: [await uploadScan(clerk, '延期佐证材料（样例）.jpg')],
     }),
   });
   const { id, revision: asked } = dataOf(requestPlanChange);

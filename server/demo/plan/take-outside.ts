@@ -13,7 +13,7 @@ export async function takeOutside(course: PlanCourse, plan: DemoPlanFragment): P
   const { people, facts, planId } = course;
   const { organ, number, sentence } = facts.outside;
   const clerk = on(people.own.clerk, facts.days.decided);
-  const scanId = await uploadScan(clerk, `${organ}${number}（样例）.pdf`);
+  const scanId = await uploadScan(clerk, `${organ}${number}（样例）.jpg`);
   const { recordOutsidePlanStep } = await send(clerk, RecordOutsidePlanStepDocument, {
     input: keyed({
       planId,

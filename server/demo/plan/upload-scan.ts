@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
-import { PDFDocument } from '@cantoo/pdf-lib';
+import sharp from 'sharp';
 import { CompleteUploadDocument, CreateUploadDocument } from '../generated/graphql.ts';
 import { dataOf, type GraphqlClient, send } from '../graphql-client.ts';
 import { keyed } from '../register-office.ts';
 
 /**
- * Uploads a made-up scan, a blank page, of the name given; its id. Always today: the address of an
+ * Uploads a made-up scan, a blank sheet of A4, under the name given; its id. Always today: the address of an
  * upload lasts for minutes of the real clock, whatever day is played.
  */
 export async function uploadScan({ url, token }: GraphqlClient, fileName: string): Promise<string> {
   const client = { url, token };
-  const document = await PDFDocument.create();
-  document.addPage();
-  const bytes = Uint8Array.from(await document.save());
+  const sheet = { width: 827, height: 1169, channels: 3 as const, background: '#fff' };
+  const bytes = Uint8Array.from(await sharp({ create: sheet }).jpeg().toBuffer());
   const { createUpload } = await send(client, CreateUploadDocument, {
     input: keyed({ fileName, byteLength: bytes.byteLength }),
   });
