@@ -7,13 +7,13 @@ import {
 import { stepName } from '../../domain/audit/action-names.ts';
 import type { AuditEvent } from '../../domain/audit/event.ts';
 import { shanghaiDate } from '../../domain/calendar/date.ts';
+import { titleOfPlan } from '../../domain/plan/plan-title.ts';
 import { mayWrite, PLAN_STATE_NAMES } from '../../domain/plan/state.ts';
 import { auditSince } from '../../store/audit/record-audit.ts';
 import { organizationRepository } from '../../store/organization/organizations.ts';
 import type { PlanRow } from '../../store/plan/plans.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { presentPlanFacts } from '../plan-facts/present-plan-facts.ts';
-import { planTitle } from '../plan-procedure/plan-work.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { frozenHash } from '../snapshot/frozen-hash.ts';
 import { groupedHash, stepFacts } from './step-facts.ts';
@@ -43,7 +43,7 @@ export async function assemblePlanRecord(
     madeUp: isMadeUp ? ['paper'] : [],
     organ: names.get(plan.organizationId),
     paper: {
-      title: planTitle(plan),
+      title: titleOfPlan(facts),
       kind: '整改方案',
       state: PLAN_STATE_NAMES[plan.state],
       revision: plan.revision,

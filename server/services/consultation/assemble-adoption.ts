@@ -5,6 +5,7 @@ import { ADOPTION_NAMES, type Adoption } from '../../domain/consultation/consult
 import { dataPathSteps } from '../../domain/input/data-path.ts';
 import { labelAt } from '../../domain/input/field-label.ts';
 import type { PlanFacts } from '../../domain/plan/facts.ts';
+import { titleOfPlan } from '../../domain/plan/plan-title.ts';
 import type { RemarkTarget } from '../../domain/plan/procedure/procedure.ts';
 import { taskInput } from '../../domain/task/task.ts';
 import type { ConsultationRow } from '../../store/consultation/consultations.ts';
@@ -13,7 +14,6 @@ import type { PlanRow } from '../../store/plan/plans.ts';
 import { sectionRepository } from '../../store/plan/sections.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { presentPlanFacts } from '../plan-facts/present-plan-facts.ts';
-import { planTitle } from '../plan-procedure/plan-work.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { consultationsOf } from './consultation-standing.ts';
 
@@ -45,7 +45,7 @@ export async function assembleAdoption(
     schema: 'plan.adoption/1',
     madeUp: isMadeUp ? ['opinions'] : [],
     organ: unitOf(plan.organizationId),
-    plan: planTitle(plan),
+    plan: titleOfPlan(facts),
     counts: countsOf(rows),
     opinions: lines.map((line, place) => ({ no: String(place + 1), ...line })),
     printedOn: shanghaiDate(context.clock.now()),

@@ -83,7 +83,14 @@ async function freezeForPaper(
   const facts = withVersionWord(await presentPlanFacts(context, plan, transaction), plan);
   const kind = await kindOf(context, transaction, plan);
   const freeze = async (frozen: { readonly facts: PlanFacts; readonly template: string }) =>
-    (await freezeFacts(context, transaction, { ...frozen, kind, ...frameOf(plan, facts) }))._id;
+    (
+      await freezeFacts(context, transaction, {
+        ...frozen,
+        kind,
+        ...frameOf(plan, facts),
+        forPaper: true,
+      })
+    )._id;
   const { template } = planPapers[paper];
   if (!isPublicPaper(paper)) return { snapshotId: await freeze({ facts, template }) };
   const { organizationId } = plan;

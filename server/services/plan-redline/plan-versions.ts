@@ -41,9 +41,9 @@ export async function listPlanVersions(
   const { _id: planId, organizationId } = plan;
   const own = mayReadPaper(context.caller, { draft: true, planId, organizationId });
   const versions = new Map<string, PlanVersion>();
-  for (const row of rows) {
+  for (const row of rows.filter(({ forPaper }) => forPaper !== true)) {
     const known = versions.get(row.sha256);
-    // Papers freeze the same facts once more; a later step counts more than an earlier one.
+    // A later step counts more than an earlier one that froze the same facts.
     const later = known && AT_STEPS.indexOf(row.kind) > AT_STEPS.indexOf(known.kind);
     if ((own || isStanding(plan, row)) && (!known || later)) versions.set(row.sha256, row);
   }

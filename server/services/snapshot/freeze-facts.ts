@@ -21,6 +21,8 @@ export type FactsToFreeze = {
   readonly schema: string;
   /** Name of the built-in template; its present version is frozen with the facts. */
   readonly template: string;
+  /** True where a paper alone needs them: they are no version of the subject. */
+  readonly forPaper?: true;
   /** The aggregate that the facts are of. */
   readonly subject: {
     readonly type: string;
@@ -62,6 +64,7 @@ export async function freezeFacts(
     templateName: template.name,
     size: Buffer.byteLength(text),
     blobSha256: blob.sha256,
+    ...(frozen.forPaper && { forPaper: true }),
   };
   await snapshots.insert(transaction, row);
   return row;

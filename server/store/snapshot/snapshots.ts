@@ -28,6 +28,8 @@ export const snapshotRow = aggregateRow.extend({
   /** Version of the template that the facts were frozen for. */
   templateSha256: z.string(),
   templateName: z.string(),
+  /** Frozen for a paper alone, with what only papers say; no version of its subject. */
+  forPaper: z.literal(true).optional(),
 });
 export type SnapshotRow = z.infer<typeof snapshotRow>;
 
@@ -47,6 +49,7 @@ export function snapshotRepository(store: Store): Repository<SnapshotRow> {
       blobSha256: { type: String, required: true },
       templateSha256: { type: String, required: true },
       templateName: { type: String, required: true },
+      forPaper: { type: Boolean },
     },
     indexes: [
       { keys: { subjectId: 1, kind: 1, sha256: 1, templateSha256: 1 }, unique: true },
