@@ -61,10 +61,14 @@ async function markItems(
     input: { inspectionId, ...facts.feedback, madeUp: ['title', 'date', 'text'] },
   });
   const { sha256: textSha256 } = dataOf(setFeedbackText);
+  // Items that quote the same words are tasks of one problem.
+  const problems = new Map<string, string>();
   const taskIds: string[] = [];
   for (const item of facts.items) {
     const place = { ...placeOf(facts.feedback.text, item), textSha256, inspectionId };
-    const problemId = await markProblem(clerk, { item, place, people });
+    const problemId =
+      problems.get(item.quote) ?? (await markProblem(clerk, { item, place, people }));
+    problems.set(item.quote, problemId);
     taskIds.push(await registerTask(clerk, { item, problemId, people }));
   }
   return taskIds;
