@@ -3,7 +3,6 @@ import {
   SetFeedbackTextDocument,
   SubmitPlanDocument,
 } from '../../server/demo/generated/graphql.ts';
-import manifest from '../../server/demo/generated/persisted-documents.json' with { type: 'json' };
 import { dataOf, send } from '../../server/demo/graphql-client.ts';
 import { extendDeadline, issuePlan, publishPlan } from '../../server/demo/plan/issue-plan.ts';
 import type { PlanCase } from '../../server/demo/plan/plan-case.ts';
@@ -12,19 +11,17 @@ import { fetchPlanPaper, fetchRedline } from '../../server/demo/plan/plan-papers
 import { type PlanPeople, registerPeople } from '../../server/demo/plan/plan-people.ts';
 import { takeProcedure } from '../../server/demo/plan/take-procedure.ts';
 import { type WrittenPlan, writePlan } from '../../server/demo/plan/write-plan.ts';
+import type { Platform } from '../../server/demo/platform-process.ts';
 import { keyed } from '../../server/demo/register-office.ts';
-import { persistedOperations } from '../../server/http/operation/persisted-operations.ts';
-import { startTestApplication, type TestApplication } from '../testkit/application.ts';
+import { cascadeTrial } from './cascade-trial.ts';
+import { startJourneyPlatform } from './journey-platform.ts';
 import { caseOf, chuzhou, fuxin, jiangxi, type PlanHeader } from './plan-headers.ts';
 
-let app: TestApplication;
+let platform: Platform;
 beforeAll(async () => {
-  app = await startTestApplication('plan-journey', {
-    workers: 1,
-    persisted: persistedOperations([manifest]),
-  });
+  platform = await startJourneyPlatform('plan-journey');
 });
-afterAll(() => app.close());
+afterAll(() => platform.stop());
 
 type Begun = {
   readonly facts: PlanCase;
@@ -34,11 +31,7 @@ type Begun = {
 
 async function begin(header: PlanHeader): Promise<Begun> {
   const facts = caseOf(header);
-  const as = async (userId: string) => ({ url: app.url, token: await app.issueToken(userId) });
-  const people = await registerPeople(
-    { system: await as('system-administrator'), security: await as('security-administrator') },
-    facts,
-  );
+  const people = await registerPeople(platform, facts);
   const clerk = on(people.own.clerk, facts.days.written);
   return { facts, people, written: await writePlan(people, facts, clerk) };
 }
@@ -48,9 +41,12 @@ async function finish({ facts, people, written }: Begun) {
   const course: PlanCourse = { people, facts, planId: written.plan.id, taskIds: written.taskIds };
   await issuePlan(course, await takeProcedure(course));
   const clerk = on(people.own.clerk, facts.days.decided);
-  await publishPlan(course, facts.days.published);
   const paper = await fetchPlanPaper(clerk, course.planId, 'PUBLIC_ITEMS');
+  await publishPlan(course, facts.days.published);
   await extendDeadline(course);
+  // The file of the version before says what is in force no more.
+  await expect(publishPlan(course, facts.days.extended)).rejects.toThrow('公开版还没有生成');
+  await fetchPlanPaper(clerk, course.planId, 'PUBLIC_ITEMS');
   const republished = await publishPlan(course, facts.days.extended);
   expect(republished).toMatchObject({ state: 'PUBLISHED', version: 2 });
   const redline = await fetchRedline(clerk, course.planId);
@@ -99,4 +95,11 @@ test('江西: two lists handed over; what is above the province is taken on pape
   const { text } = await finish(await begin(jiangxi));
   // That they were handed over is published; what they hold is not.
   expect(text).toContain('移交了责任追究问题清单（回头看）、责任追究问题（鄱阳湖专项）');
+});
+
+test('a province, two cities, four counties: a tenth of the large run', async () => {
+  const { tried, plans } = await cascadeTrial(platform, 7);
+  expect(tried.filter(({ passed }) => !passed)).toEqual([]);
+  expect(plans).toHaveLength(7);
+  expect(tried).toHaveLength(7 + 7 + 6 * 3 + 3 + 6);
 });

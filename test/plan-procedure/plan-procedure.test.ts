@@ -3,6 +3,7 @@ import { approvalRecordFacts } from '../../server/domain/approval-record/facts.t
 import { adoptionFacts } from '../../server/domain/consultation/adoption-facts.ts';
 import { startTestApplication, type TestApplication } from '../testkit/application.ts';
 import { mutate, succeed } from '../testkit/notice-mutation.ts';
+import { endedJob } from '../testkit/paper.ts';
 import { uploadedScan } from '../testkit/scan.ts';
 import { workOf } from '../work-item/work-query.ts';
 import { frozenFacts } from './frozen-facts.ts';
@@ -23,7 +24,7 @@ let taskId: string;
 let sectionId: string;
 
 beforeAll(async () => {
-  app = await startTestApplication('plan-procedure', { clock: { now: () => now } });
+  app = await startTestApplication('plan-procedure', { workers: 1, clock: { now: () => now } });
   levels = await seedLevels(app);
   ({ plan, taskId, sectionId } = await seedSoundPlan(app, levels));
 });
@@ -33,6 +34,16 @@ async function go(mutation: string, userId: string, input: Record<string, unknow
   const result = await onPlan(app, { mutation, userId, plan, input });
   if (!result.data) throw new Error(`${mutation} ended in ${JSON.stringify(result)}`);
   plan = result.data;
+}
+
+/** The file that a plan is published as. */
+async function makePublicPaper(userId: string): Promise<void> {
+  const job = await succeed(app, {
+    mutation: 'requestPlanPaper',
+    userId,
+    input: { planId: plan.id, paper: 'PUBLIC' },
+  });
+  expect((await endedJob(app, job.id, userId)).artifact?.draft).toBe(false);
 }
 
 const agree = (userId: string, input: Record<string, unknown> = {}) =>
@@ -390,6 +401,9 @@ test('issued with its number in the same step, then published by another than wh
   // The upper office took steps on it; publishing is the own organ's all the same.
   expect((await refused('publishPlan', province.head)).__typename).toBe('ForbiddenProblem');
   now = new Date('2024-06-24T09:00:00+08:00');
+  const fileless = await refused('publishPlan', city.head);
+  expect(fileless.missingGuards?.[0]).toContain('请先用requestPlanPaper生成');
+  await makePublicPaper(city.clerk);
   await go('publishPlan', city.head);
   expect(plan).toMatchObject({ state: 'PUBLISHED', published: { version: 1, stale: false } });
   expect(await workOf(app, city.head, 'TODO', {})).toEqual([]);
@@ -463,6 +477,7 @@ test('an extension is asked before the deadline, decided where it was approved, 
     city.clerk,
   );
   expect(changed.data?.node.deadline).toBe('2027年3月底前');
+  await makePublicPaper(city.clerk);
   await go('publishPlan', city.head);
   expect(plan).toMatchObject({ state: 'PUBLISHED', published: { version: 2, stale: false } });
 });

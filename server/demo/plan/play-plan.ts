@@ -43,10 +43,11 @@ export async function playPlan(
     await write('plan.docx', await fetchPlanPaper(clerk, plan.id, 'PLAN', 'DOCX')),
     await write('opinions.pdf', await fetchAdoptions(clerk, plan.id)),
   ];
-  await publishPlan(course, days.published);
   lines.push(await write('public.pdf', await fetchPlanPaper(clerk, plan.id, 'PUBLIC')));
+  await publishPlan(course, days.published);
   tell('延期，重新公开');
   await extendDeadline(course);
+  lines.push(await write('public-extended.pdf', await fetchPlanPaper(clerk, plan.id, 'PUBLIC')));
   await publishPlan(course, days.extended);
   lines.push(await write('redline.pdf', await fetchRedline(clerk, plan.id)));
   return lines;

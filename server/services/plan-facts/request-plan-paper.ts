@@ -4,7 +4,6 @@ import { assertAllowed, assertAllowedSomewhere } from '../../domain/access/polic
 import { ConflictFailure } from '../../domain/failure.ts';
 import type { PlanFacts } from '../../domain/plan/facts.ts';
 import { isPublicPaper, type PlanPaper, planPapers } from '../../domain/plan/papers.ts';
-import { versionWord } from '../../domain/plan/procedure/version-word.ts';
 import { mayWrite } from '../../domain/plan/state.ts';
 import type { JobRow } from '../../store/job/job-row.ts';
 import type { PlanRow } from '../../store/plan/plans.ts';
@@ -18,7 +17,7 @@ import { getPlan } from '../plan/get-plan.ts';
 import { publicVersionOf } from '../plan-public/public-version-of.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { freezeFacts } from '../snapshot/freeze-facts.ts';
-import { presentPlanFacts } from './present-plan-facts.ts';
+import { printedPlanFacts } from './printed-plan-facts.ts';
 
 /**
  * Asks for a paper of a plan: while it is written with its facts of now and the 草稿 mark, then with
@@ -65,12 +64,6 @@ function refuseOtherRevision(plan: PlanRow, expected: number | undefined): void 
   });
 }
 
-/** Facts are frozen once, while the step that the plan stands at moves on: its paper says which. */
-function withVersionWord(facts: PlanFacts, plan: PlanRow): PlanFacts {
-  const word = versionWord(plan);
-  return { ...facts, version: { number: plan.version, ...(word !== undefined && { word }) } };
-}
-
 /**
  * The facts that count of the plan, frozen for the template of the paper; of a public version what
  * may be published of them, and beside it what it was made from.
@@ -80,7 +73,7 @@ async function freezeForPaper(
   transaction: Transaction,
   { plan, paper }: { readonly plan: PlanRow; readonly paper: PlanPaper },
 ): Promise<{ readonly snapshotId: string; readonly innerSnapshotId?: string }> {
-  const facts = withVersionWord(await presentPlanFacts(context, plan, transaction), plan);
+  const facts = await printedPlanFacts(context, plan, transaction);
   const kind = await kindOf(context, transaction, plan);
   const freeze = async (frozen: { readonly facts: PlanFacts; readonly template: string }) =>
     (

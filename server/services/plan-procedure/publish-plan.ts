@@ -16,6 +16,7 @@ import { audienceInState } from './plan-audience.ts';
 import { today } from './plan-deadline.ts';
 import { planPreparers } from './plan-preparers.ts';
 import { actorOf, loadOwnPlan, ownPlace } from './plan-step.ts';
+import { assertPublicPaper } from './proven-public-paper.ts';
 import { writePlanStep } from './write-plan-step.ts';
 
 const publicationInput = z.strictObject({
@@ -26,7 +27,8 @@ const publicationInput = z.strictObject({
 
 /**
  * Records that the public version of an issued plan is published; of a changed plan anew. Fails with
- * Validation, Forbidden, NotFound, Conflict, State (separation of duties), Duplicate.
+ * Validation, Forbidden, NotFound, Conflict, State (separation of duties; no file of the public
+ * version as it is now), Duplicate.
  */
 export async function publishPlan(
   context: ServiceContext,
@@ -58,6 +60,7 @@ async function settlePublication(
   const preparedBy = (await planPreparers(context, transaction, plan)).userIds;
   const state = publish(plan, { rules, preparedBy, actors: peopleOf(actor) });
   refuseOddDay(plan, { on, day });
+  await assertPublicPaper(context, transaction, plan);
   const { sha256 } = await frozenPlan(context, plan);
   const { procedure, version } = plan;
   await writePlanStep(context, transaction, {
