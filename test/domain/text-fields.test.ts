@@ -12,6 +12,12 @@ function messagesOf(schema: z.ZodType, value: unknown): string[] {
   return 'issues' in read ? read.issues.map(({ message }) => message) : [];
 }
 
+/** Whether a date is asked for anywhere in the facts. */
+function holdsDate(schema: z.ZodType): boolean {
+  const shape = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return JSON.stringify(shape).includes('"format":"date"');
+}
+
 const notice = factSchemas.get('notice.closure/1') ?? expect.fail();
 
 function messagesOnFact(text: string): string[] {
@@ -122,7 +128,10 @@ describe('calendar dates', () => {
     expect(invalidFacts(notice, facts)).toMatchObject([
       { dataPath: 'signature.date', message: `“成文日期”的值“0001-01-01”${rule}` },
     ]);
-    for (const [name, { schema }] of factSchemas) {
+    // A redline bears the names of its two sides: the only paper without a date among its facts.
+    const dated = [...factSchemas].filter(([, { schema }]) => holdsDate(schema));
+    expect(dated).toHaveLength(factSchemas.size - 1);
+    for (const [name, { schema }] of dated) {
       const refused = messagesOf(schema, {
         signature: { date: '0001-01-01' },
         compiledOn: '0001-01-01',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { encodeGlobalId } from '../../schema/global-id.ts';
 import type { TrialPlatform } from '../hostile/trial-platform.ts';
+import { seedPlan } from '../plan/plan-seed.ts';
 import { readCase } from '../testkit/notice-case.ts';
 import { succeed } from '../testkit/notice-mutation.ts';
 import { seedCase } from '../testkit/notice-seed.ts';
@@ -15,14 +16,17 @@ export type InjectionGround = {
   readonly neutral: Neutral;
 };
 
-/** Registers a whole notice with its task, problem, inspection, organ and region. */
+/** Registers a whole notice with its task, problem, inspection, organ and region, and a plan. */
 export async function layInjectionGround(platform: TrialPlatform): Promise<InjectionGround> {
   const seeded = await seedCase(platform, await readCase('notice-01'));
+  const inspectionId = await layFeedback(platform, seeded.clerk);
+  const plan = await seedPlan(platform, seeded, { inspectionId });
   const idOf = new Map([
     ['DisclosureNotice', seeded.noticeId],
     ['RectificationProblem', seeded.problemId],
     ['RectificationTask', seeded.taskId],
-    ['Inspection', await layFeedback(platform, seeded.clerk)],
+    ['Inspection', inspectionId],
+    ['RectificationPlan', plan.id],
     ['Region', seeded.regionId],
     ['Organization', seeded.organizationId],
     ['User', encodeGlobalId('User', seeded.clerk)],
@@ -53,6 +57,7 @@ async function layFeedback(platform: TrialPlatform, userId: string): Promise<str
 /** By the name of the argument: the object that it most likely means. */
 const meant: readonly (readonly [RegExp, string])[] = [
   [/notice/i, 'DisclosureNotice'],
+  [/plan/i, 'RectificationPlan'],
   [/inspection/i, 'Inspection'],
   [/task/i, 'RectificationTask'],
   [/problem/i, 'RectificationProblem'],
