@@ -12,7 +12,8 @@ import { type BenchResults, marksMissed, resultsTable } from './results-table.ts
 /**
  * `npm run bench`: every case against Typst and stock pdfmake, the growth of our time with the
  * length, the cost of a correction, the stall of a server, the cold start. Writes `results.md` beside this file. `npm run bench -- plan` measures one
- * case and writes nothing; `npm run bench -- api` measures the API alone, `npm run bench -- import` the import of a list, `npm run bench -- redline` the redline. Exit code 1: an engine lacks words, or a mark is missed.
+ * case and writes nothing; `npm run bench -- api` measures the API alone, `npm run bench -- import` the import of a list, `npm run bench -- redline` the redline,
+ * `npm run bench -- plans` long plans from records to paper. Exit code 1: an engine lacks words, or a mark is missed.
  */
 /** Of the measurements of our own engine alone. */
 const ROUNDS = 7;
@@ -25,6 +26,10 @@ if (only === 'api') {
 }
 if (only === 'import') {
   await import('./import/main.ts');
+  process.exit();
+}
+if (only === 'plans') {
+  await import('./plans/main.ts');
   process.exit();
 }
 if (only === 'redline') {

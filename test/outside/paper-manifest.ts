@@ -24,11 +24,11 @@ export type ExpectedPaper = {
 };
 
 /**
- * The papers of the demo: every PDF under `out/` and `out/drafts/`. Throws (Chinese) when there is
+ * The papers of the demo: every PDF under `out/`, `out/drafts/` and `out/plan/`. Throws (Chinese) when there is
  * none, or one without its manifest: nothing is checked by halves.
  */
 export async function findPapers(out: string): Promise<ExpectedPaper[]> {
-  const folders = [out, join(out, 'drafts')];
+  const folders = [out, join(out, 'drafts'), join(out, 'plan')];
   const paths = (await Promise.all(folders.map(pdfsIn))).flat();
   if (paths.length === 0) {
     throw new Error(`“${out}”中没有 PDF，请先运行 npm run demo 生成文件`);

@@ -13,34 +13,39 @@ import { sampleFacts } from './sample-facts.ts';
 import { officeName, prose, writtenDate } from './sentences.ts';
 
 const TEMPLATE = 'plan/plan';
-const ITEMS = 50;
 
-/** A rectification plan: text, then its list of 50 items with two measures each on landscape pages. */
-export const planCase: BenchCase = {
-  name: 'plan',
-  content: 'text, and a landscape table of 100 rows of measures under 50 items',
-  mark: 0.35,
-  warmUps: 20,
-  rounds: 15,
-  async paper(seed) {
-    const source = await readTemplate(join(projectRoot, 'templates'), TEMPLATE);
-    const facts = distinctPlan(await sampleFacts(TEMPLATE, planFacts), randomOf(1_000_000 + seed));
-    return { from: 'template', source, facts };
-  },
-};
+/** A rectification plan: text, then its list of items with two measures each on landscape pages. */
+function planOf(items: number, turns: Pick<BenchCase, 'name' | 'warmUps' | 'rounds'>): BenchCase {
+  return {
+    ...turns,
+    content: `text, and a landscape table of ${2 * items} rows of measures under ${items} items`,
+    mark: 0.35,
+    async paper(seed) {
+      const source = await readTemplate(join(projectRoot, 'templates'), TEMPLATE);
+      const sample = await sampleFacts(TEMPLATE, planFacts);
+      const facts = distinctPlan(sample, randomOf(1_000_000 + seed), items);
+      return { from: 'template', source, facts };
+    },
+  };
+}
 
-function distinctPlan(sample: PlanFacts, random: Random): PlanFacts {
+export const planCase = planOf(50, { name: 'plan', warmUps: 20, rounds: 15 });
+
+/** The largest list that an office is likely to print. */
+export const longPlanCase = planOf(500, { name: 'plan-500', warmUps: 3, rounds: 5 });
+
+function distinctPlan(sample: PlanFacts, random: Random, items: number): PlanFacts {
   const titled = ({ title }: { title: string }) => ({ title, text: prose(random, 90) });
   return {
     ...sample,
-    counts: { ...sample.counts, problems: ITEMS },
+    counts: { ...sample.counts, problems: items },
     guidance: prose(random, 200),
     principles: sample.principles.map(titled),
     goal: prose(random, 120),
-    schedule: [{ label: '2026年底前', count: ITEMS }],
+    schedule: [{ label: '2026年底前', count: items }],
     tasks: sample.tasks.map((task) => ({ ...task, points: task.points.map(titled) })),
     safeguards: sample.safeguards.map(titled),
-    items: Array.from({ length: ITEMS }, (_, at) => item(random, at + 1)),
+    items: Array.from({ length: items }, (_, at) => item(random, at + 1)),
   };
 }
 

@@ -15,12 +15,14 @@ import { putBlob } from '../../../server/store/blob/put-blob.ts';
 import { openStore, prepareStore, type Store } from '../../../server/store/connection.ts';
 import { defineModels } from '../../../server/store/define-models.ts';
 import { organizationRepository } from '../../../server/store/organization/organizations.ts';
+import { regionRepository } from '../../../server/store/region/regions.ts';
 import { inTransaction } from '../../../server/store/transaction.ts';
 import { uploadRepository } from '../../../server/store/upload/uploads.ts';
 
-/** A platform with one office and a clerk, and a list of so many rows as its file. */
+/** A platform with one office of a made-up city and a clerk, and a list of so many rows as its file. */
 export type ImportGround = {
   readonly context: ServiceContext;
+  readonly list: readonly LedgerTexts[];
   readonly bytes: Uint8Array;
   readonly uploadId: string;
   /** An inspection that no list was imported for. */
@@ -29,6 +31,8 @@ export type ImportGround = {
 };
 
 const OFFICE = 'bench-office';
+const REGION = 'bench-region';
+const PLACE = { organizationId: OFFICE, scopePath: [ROOT_REGION_ID, REGION] };
 
 /** Rows as offices write them: a quotation of a hundred characters, four measures. */
 function rowOf(number: number): LedgerTexts {
@@ -58,7 +62,7 @@ export async function startImportGround(rows: number): Promise<ImportGround> {
   defineModels(store);
   await prepareStore(store);
   const workbooks = startWorkbookPool();
-  const membership = { organizationId: OFFICE, role: 'CLERK', regionId: ROOT_REGION_ID } as const;
+  const membership = { organizationId: OFFICE, role: 'CLERK', regionId: REGION } as const;
   const context: ServiceContext = {
     caller: {
       ...platformCaller({ userId: 'bench-clerk', name: '虚构经办' }),
@@ -75,6 +79,7 @@ export async function startImportGround(rows: number): Promise<ImportGround> {
   const bytes = await writeWorkbook(ledgerSheets(list));
   return {
     context,
+    list,
     bytes,
     uploadId: await seed(context, store, bytes),
     newInspection: async () => {
@@ -95,22 +100,28 @@ export async function startImportGround(rows: number): Promise<ImportGround> {
 }
 
 async function seed(context: ServiceContext, store: Store, bytes: Uint8Array): Promise<string> {
-  const place = { organizationId: OFFICE, scopePath: [ROOT_REGION_ID] };
   const { sha256, size } = await putBlob(store, bytes);
   const uploadId = context.newId();
   await inTransaction(store, async (transaction) => {
+    await regionRepository(store).insert(transaction, {
+      ...firstRevision(context, { id: REGION, scopePath: PLACE.scopePath, sortKey: REGION }),
+      name: '虚构市',
+      fullName: '虚构市',
+      level: 'CITY',
+      madeUp: ['name'],
+    });
     await organizationRepository(store).insert(transaction, {
-      ...firstRevision(context, { ...place, id: OFFICE, sortKey: OFFICE }),
+      ...firstRevision(context, { ...PLACE, id: OFFICE, sortKey: OFFICE }),
       organizationId: OFFICE,
       name: '虚构整改办',
       kind: 'RECTIFICATION_OFFICE',
-      regionId: ROOT_REGION_ID,
+      regionId: REGION,
       otherCodeWords: [],
       contacts: [],
       madeUp: ['name'],
     });
     await uploadRepository(store).insert(transaction, {
-      ...firstRevision(context, { ...place, id: uploadId, sortKey: uploadId }),
+      ...firstRevision(context, { ...PLACE, id: uploadId, sortKey: uploadId }),
       organizationId: OFFICE,
       fileName: '虚构台账.xlsx',
       byteLength: size,

@@ -10,6 +10,7 @@ import { problemRepository } from '../../../server/store/problem/problems.ts';
 import { taskRepository } from '../../../server/store/task/tasks.ts';
 import { inTransaction } from '../../../server/store/transaction.ts';
 import { type Spread, spreadOf } from '../measure/statistics.ts';
+import { timed } from '../measure/timed.ts';
 import { startImportGround } from './import-ground.ts';
 
 /**
@@ -21,12 +22,6 @@ import { startImportGround } from './import-ground.ts';
 const ROWS = 2000;
 const ROUNDS = 5;
 const MARK = 3;
-
-async function timed<Result>(work: () => Promise<Result>): Promise<{ ms: number; result: Result }> {
-  const start = performance.now();
-  const result = await work();
-  return { ms: performance.now() - start, result };
-}
 
 const ground = await startImportGround(ROWS);
 const { context, bytes, uploadId } = ground;

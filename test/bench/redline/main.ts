@@ -8,6 +8,7 @@ import { compareTexts } from '../../../server/services/plan-redline/compare-text
 import { notoFontFiles } from '../../fonts/noto-font-files.ts';
 import { CREATED_AT } from '../cases/bench-case.ts';
 import { spreadOf } from '../measure/statistics.ts';
+import { timed } from '../measure/timed.ts';
 import { type Revision, twoVersions } from './two-versions.ts';
 
 /**
@@ -17,19 +18,13 @@ import { type Revision, twoVersions } from './two-versions.ts';
  */
 const ROUNDS = 5;
 
-async function timed<Made>(work: () => Made | Promise<Made>): Promise<{ ms: number; made: Made }> {
-  const start = performance.now();
-  const made = await work();
-  return { ms: performance.now() - start, made };
-}
-
 const fonts = await loadFontSet(notoFontFiles());
 const templates = join(projectRoot, 'templates');
 const plan = await readTemplate(templates, 'plan/plan');
 const redline = await readTemplate(templates, 'plan/redline');
 
 async function printed(source: typeof plan, facts: unknown): Promise<number> {
-  const { ms, made } = await timed(() =>
+  const { ms, result: made } = await timed(() =>
     renderPaper({ source, facts, draft: false, createdAt: CREATED_AT }, fonts),
   );
   if (made.pdf === undefined) throw new Error(JSON.stringify(made.findings.slice(0, 3)));
@@ -48,7 +43,7 @@ async function round(seed: number, revision: Revision) {
   );
   return {
     compare: compared.ms,
-    redline: await printed(redline, compared.made),
+    redline: await printed(redline, compared.result),
     plan: await printed(plan, after),
   };
 }
