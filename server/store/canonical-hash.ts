@@ -10,5 +10,10 @@ export function canonicalJson(value: unknown): string {
 
 /** SHA-256 of the canonical JSON, hex: equal facts have equal hashes wherever they were made. */
 export function canonicalHash(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+  return canonicalTextHash(canonicalJson(value));
+}
+
+/** The same of a value whose canonical JSON is at hand. */
+export function canonicalTextHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,6 +1,6 @@
 import type { Scope } from '../../domain/access/caller.ts';
 import { putBlob } from '../../store/blob/put-blob.ts';
-import { canonicalHash, canonicalJson } from '../../store/canonical-hash.ts';
+import { canonicalJson, canonicalTextHash } from '../../store/canonical-hash.ts';
 import { gzipText } from '../../store/snapshot/gzip.ts';
 import {
   type SnapshotKind,
@@ -44,13 +44,13 @@ export async function freezeFacts(
 ): Promise<SnapshotRow> {
   const { kind, schema, subject } = frozen;
   const template = await freezeTemplate(context, transaction, frozen.template);
-  const sha256 = canonicalHash(frozen.facts);
+  const text = canonicalJson(frozen.facts);
+  const sha256 = canonicalTextHash(text);
   const snapshots = snapshotRepository(context.store);
   const scope: Scope = { tokens: subject.scopePath };
   const key = { subjectId: subject.id, kind, sha256, templateSha256: template.sha256 };
   const standing = await snapshots.findOneBy(scope, key, transaction);
   if (standing) return standing;
-  const text = canonicalJson(frozen.facts);
   const blob = await putBlob(context.store, await gzipText(text));
   const row: SnapshotRow = {
     ...firstRevision(context, {
