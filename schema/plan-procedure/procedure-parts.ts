@@ -1,7 +1,7 @@
+import type { StepActor } from '../../server/domain/outside-step/taken-step.ts';
 import type {
   PlanProcedure,
   PlanRemark,
-  ProcedureActor,
   ProcedureEntry,
   ProcedureStep,
   RemarkTarget,
@@ -24,7 +24,7 @@ export const planDecision = builder.enumType('PlanDecision', {
   } as const,
 });
 
-export const procedureActorRef = builder.objectRef<ProcedureActor>('PlanActor').implement({
+export const procedureActorRef = builder.objectRef<StepActor>('PlanActor').implement({
   description: '办理人',
   fields: (t) => ({
     by: t.string({ description: '办理人', resolve: (actor) => actor.byName }),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { StateFailure } from '../../server/domain/failure.ts';
 import { readInput } from '../../server/domain/input/parse-input.ts';
+import type { StepActor } from '../../server/domain/outside-step/taken-step.ts';
 import { issue, publish } from '../../server/domain/plan/procedure/issue.ts';
 import {
   assertPlanState,
@@ -10,7 +11,6 @@ import {
 } from '../../server/domain/plan/procedure/plan-actions.ts';
 import {
   type PlanProcedure,
-  type ProcedureActor,
   planProcedure,
   standingStep,
 } from '../../server/domain/plan/procedure/procedure.ts';
@@ -33,8 +33,8 @@ import { builtInChains, planChainFor } from '../../server/domain/rule-set/built-
 import { type PlanChain, planChain, planChains } from '../../server/domain/rule-set/plan-chain.ts';
 
 const at = new Date('2026-03-02T02:00:00Z');
-const preparer: ProcedureActor = { by: 'preparer', byName: '起草人', at };
-const official: ProcedureActor = { by: 'official', byName: '办理人', at };
+const preparer: StepActor = { by: 'preparer', byName: '起草人', at };
+const official: StepActor = { by: 'official', byName: '办理人', at };
 const good: PlanStepContext = {
   rules: { separation: 'PREPARER_APPROVER' },
   preparedBy: ['preparer'],

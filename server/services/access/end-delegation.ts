@@ -2,12 +2,12 @@ import type { Caller } from '../../domain/access/caller.ts';
 import { assertAllowed } from '../../domain/access/policy.ts';
 import { StateFailure } from '../../domain/failure.ts';
 import { type DelegationRow, delegationRepository } from '../../store/access/delegations.ts';
-import { loadForChange, writeChanges } from '../../store/aggregate/change-aggregate.ts';
+import { loadForChange } from '../../store/aggregate/change-aggregate.ts';
 import { inTransaction } from '../../store/transaction.ts';
-import { auditStep } from '../new-aggregate.ts';
 import { expectedRevision, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { askSteps } from '../work-item/ask-steps.ts';
+import { writeAudited } from '../write-audited.ts';
 import { delegationSubject } from './ending-work.ts';
 import { DELEGATION_NOT_FOUND, getDelegation } from './get-delegation.ts';
 import { rightsScope } from './rights-scope.ts';
@@ -41,22 +41,12 @@ export async function endDelegation(
       throw new StateFailure({ message, from: 'ENDED', to: 'ENDED' });
     }
     const ended = { by: caller.userId, byName: caller.name, at: clock.now() };
-    const changes = await writeChanges({
-      transaction,
+    await writeAudited(context, transaction, {
       repository,
       row,
       changes: { ended },
-      by: { userId: caller.userId, at: ended.at },
-    });
-    await askSteps(context, transaction, { subject: delegationSubject(row), steps: [] });
-    await auditStep({
-      context,
-      transaction,
-      subjectType: repository.name,
-      row,
-      revision: row.revision + 1,
       action: 'identity:end-delegation',
-      changes,
+      follow: () => askSteps(context, transaction, { subject: delegationSubject(row), steps: [] }),
     });
   });
   return getDelegation(context, input.delegationId);

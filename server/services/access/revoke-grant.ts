@@ -2,12 +2,12 @@ import { assertAllowed, assertAllowedSomewhere } from '../../domain/access/polic
 import { StateFailure } from '../../domain/failure.ts';
 import { longText } from '../../domain/input/text.ts';
 import { type GrantRow, grantRepository } from '../../store/access/grants.ts';
-import { loadForChange, writeChanges } from '../../store/aggregate/change-aggregate.ts';
+import { loadForChange } from '../../store/aggregate/change-aggregate.ts';
 import { inTransaction } from '../../store/transaction.ts';
-import { auditStep } from '../new-aggregate.ts';
 import { expectedRevision, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { askSteps } from '../work-item/ask-steps.ts';
+import { writeAudited } from '../write-audited.ts';
 import { grantSubject } from './ending-work.ts';
 import { GRANT_NOT_FOUND, getGrant } from './get-grant.ts';
 import { rightsScope } from './rights-scope.ts';
@@ -44,23 +44,13 @@ export async function revokeGrant(
       throw new StateFailure({ message, from: 'REVOKED', to: 'REVOKED' });
     }
     const revoked = { by: caller.userId, byName: caller.name, at: clock.now(), reason };
-    const changes = await writeChanges({
-      transaction,
+    await writeAudited(context, transaction, {
       repository,
       row,
       changes: { revoked },
-      by: { userId: caller.userId, at: revoked.at },
-    });
-    await askSteps(context, transaction, { subject: grantSubject(row), steps: [] });
-    await auditStep({
-      context,
-      transaction,
-      subjectType: repository.name,
-      row,
-      revision: row.revision + 1,
       action: 'identity:revoke-grant',
-      changes,
       reason,
+      follow: () => askSteps(context, transaction, { subject: grantSubject(row), steps: [] }),
     });
   });
   return getGrant(context, input.grantId);

@@ -4,7 +4,8 @@ import { platformScope } from '../../domain/access/caller.ts';
 import { assertAllowedSomewhere, masterDataScope } from '../../domain/access/policy.ts';
 import { StateFailure } from '../../domain/failure.ts';
 import { reference } from '../../domain/input/text.ts';
-import { type ProcedureActor, standingStep } from '../../domain/plan/procedure/procedure.ts';
+import type { StepActor } from '../../domain/outside-step/taken-step.ts';
+import { standingStep } from '../../domain/plan/procedure/procedure.ts';
 import {
   type ConsultationRow,
   consultationRepository,
@@ -151,7 +152,7 @@ function newRow(
     readonly round: number;
     readonly snapshotId: string;
     readonly dueOn: string;
-    readonly askedBy: ProcedureActor;
+    readonly askedBy: StepActor;
   },
 ): ConsultationRow {
   const { plan, ...rest } = asked;

@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { assertAllowed, assertAllowedSomewhere } from '../../domain/access/policy.ts';
 import { decisionsInput } from '../../domain/consultation/consultation.ts';
 import { reference } from '../../domain/input/text.ts';
+import { consultationRepository } from '../../store/consultation/consultations.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import { invalidInput } from '../invalid-input.ts';
 import { expectedRevision, parseArguments } from '../parse-arguments.ts';
 import { actorOf, ownPlace } from '../plan-procedure/plan-step.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { writeAudited } from '../write-audited.ts';
 import { type Consultation, getConsultation } from './get-consultation.ts';
-import { loadConsultation, writeConsultation } from './settle-answer.ts';
+import { loadConsultation } from './settle-answer.ts';
 
 const decided = z.strictObject({
   consultationId: reference('征求意见'),
@@ -48,7 +50,8 @@ export async function decideOpinions(
     });
     const changes = { opinions };
     const action = 'consultation:decide';
-    await writeConsultation(context, transaction, { row, action, permission, changes });
+    const repository = consultationRepository(context.store);
+    await writeAudited(context, transaction, { repository, row, action, permission, changes });
   });
   return getConsultation(context, asked.consultationId);
 }

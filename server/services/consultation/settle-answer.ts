@@ -4,19 +4,19 @@ import { type Resource, scopeOf } from '../../domain/access/policy.ts';
 import type { AnswerInput } from '../../domain/consultation/consultation.ts';
 import { NotFoundFailure, StateFailure } from '../../domain/failure.ts';
 import { standingStep } from '../../domain/plan/procedure/procedure.ts';
-import { loadForChange, writeChanges } from '../../store/aggregate/change-aggregate.ts';
+import { loadForChange } from '../../store/aggregate/change-aggregate.ts';
 import {
   type ConsultationRow,
   consultationRepository,
 } from '../../store/consultation/consultations.ts';
 import { type PlanRow, planRepository } from '../../store/plan/plans.ts';
 import type { Transaction } from '../../store/transaction.ts';
-import { auditStep } from '../new-aggregate.ts';
 import { actorOf } from '../plan-procedure/plan-step.ts';
 import { planTitle } from '../plan-procedure/plan-work.ts';
 import { remarkTargets } from '../plan-procedure/remark-targets.ts';
-import { answerOf } from '../plan-procedure/write-plan-step.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { stepAnswer } from '../work-item/step-answer.ts';
+import { writeAudited } from '../write-audited.ts';
 import { askConsultation } from './consultation-work.ts';
 import { CONSULTATION_NOT_FOUND } from './get-consultation.ts';
 
@@ -81,52 +81,22 @@ export async function settleAnswer(
   }));
   const actor = actorOf(context, permission, place);
   const answered = { ...actor, noOpinion: answer.noOpinion, ...(paper && { paper }) };
-  await writeConsultation(context, transaction, {
+  await writeAudited(context, transaction, {
+    repository: consultationRepository(context.store),
     row,
+    changes: { state: 'ANSWERED', opinions, answered },
     action: paper ? 'consultation:record' : 'consultation:answer',
     permission,
-    changes: { state: 'ANSWERED', opinions, answered },
-  });
-  await askConsultation(context, transaction, {
-    row: { ...row, state: 'ANSWERED' },
-    title: planTitle(plan),
-    answer: answerOf({
-      kind: 'CONSULTATION_ANSWER',
-      outcome: answer.noOpinion ? '无意见' : `${opinions.length}条意见`,
-      taken: actor,
-    }),
-  });
-}
-
-/** Writes what became of a consultation, with its audit event. */
-export async function writeConsultation(
-  context: ServiceContext,
-  transaction: Transaction,
-  step: {
-    readonly row: ConsultationRow;
-    readonly action: string;
-    readonly permission: Action;
-    readonly changes: Readonly<Record<string, unknown>>;
-  },
-): Promise<void> {
-  const { row, action, permission } = step;
-  const repository = consultationRepository(context.store);
-  const changes = await writeChanges({
-    transaction,
-    repository,
-    row,
-    changes: step.changes,
-    by: { userId: context.caller.userId, at: context.clock.now() },
-  });
-  await auditStep({
-    context,
-    transaction,
-    subjectType: repository.name,
-    row,
-    revision: row.revision + 1,
-    action,
-    permission,
-    changes,
+    follow: () =>
+      askConsultation(context, transaction, {
+        row: { ...row, state: 'ANSWERED' },
+        title: planTitle(plan),
+        answer: stepAnswer({
+          kind: 'CONSULTATION_ANSWER',
+          outcome: answer.noOpinion ? '无意见' : `${opinions.length}条意见`,
+          taken: actor,
+        }),
+      }),
   });
 }
 

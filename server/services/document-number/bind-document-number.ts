@@ -1,6 +1,6 @@
 import { assertAllowed, assertAllowedSomewhere, scopeOf } from '../../domain/access/policy.ts';
 import { DuplicateFailure, StateFailure } from '../../domain/failure.ts';
-import { loadForChange, writeChanges } from '../../store/aggregate/change-aggregate.ts';
+import { loadForChange } from '../../store/aggregate/change-aggregate.ts';
 import {
   type DocumentNumberRow,
   documentNumberRepository,
@@ -10,10 +10,10 @@ import { isDuplicateKey } from '../../store/failures.ts';
 import { inTransaction, type Transaction } from '../../store/transaction.ts';
 import { readableNotice } from '../artifact/request-paper.ts';
 import { invalidInput } from '../invalid-input.ts';
-import { auditStep } from '../new-aggregate.ts';
 import { evaluateNotice } from '../notice/evaluate-notice.ts';
 import { expectedRevision, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { writeAudited } from '../write-audited.ts';
 import { DOCUMENT_NUMBER_NOT_FOUND, getDocumentNumber } from './get-document-number.ts';
 import { numberOfPaper } from './number-of-paper.ts';
 
@@ -74,23 +74,12 @@ export async function bearNumber(
       { path: ['input', 'noticeId'], existing: { type: 'DocumentNumber', id: other._id } },
     );
   }
-  const repository = documentNumberRepository(context.store);
-  const changes = await writeChanges({
-    transaction,
-    repository,
+  await writeAudited(context, transaction, {
+    repository: documentNumberRepository(context.store),
     row,
     changes: { bearer: paper },
-    by: { userId: context.caller.userId, at: context.clock.now() },
-  });
-  await auditStep({
-    context,
-    transaction,
-    subjectType: repository.name,
-    row,
-    revision: row.revision + 1,
     action: 'number:bind',
     permission: 'number:issue',
-    changes,
   });
 }
 

@@ -2,16 +2,16 @@ import { platformScope } from '../../domain/access/caller.ts';
 import { assertAllowed, assertAllowedSomewhere, scopeOf } from '../../domain/access/policy.ts';
 import { releaseReason } from '../../domain/document-number/document-number.ts';
 import { StateFailure } from '../../domain/failure.ts';
-import { loadForChange, writeChanges } from '../../store/aggregate/change-aggregate.ts';
+import { loadForChange } from '../../store/aggregate/change-aggregate.ts';
 import {
   type DocumentNumberRow,
   documentNumberRepository,
 } from '../../store/document-number/document-numbers.ts';
 import { noticeRepository } from '../../store/notice/notices.ts';
 import { inTransaction, type Transaction } from '../../store/transaction.ts';
-import { auditStep } from '../new-aggregate.ts';
 import { expectedRevision, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { writeAudited } from '../write-audited.ts';
 import { DOCUMENT_NUMBER_NOT_FOUND, getDocumentNumber } from './get-document-number.ts';
 
 /**
@@ -26,7 +26,7 @@ export async function releaseDocumentNumber(
   assertAllowedSomewhere(context.caller, 'number:void');
   const from = parseArguments(expectedRevision, input.expectedRevision, ['expectedRevision']);
   const reason = parseArguments(releaseReason, input.reason, ['reason']);
-  const { caller, clock, store } = context;
+  const { caller, store } = context;
   const repository = documentNumberRepository(store);
   await inTransaction(store, async (transaction) => {
     const row = await loadForChange({
@@ -41,22 +41,12 @@ export async function releaseDocumentNumber(
       authorise: (number) => assertAllowed(caller, 'number:void', number),
     });
     await refuseKept(context, transaction, row);
-    const changes = await writeChanges({
-      transaction,
+    await writeAudited(context, transaction, {
       repository,
       row,
       changes: { bearer: undefined },
-      by: { userId: caller.userId, at: clock.now() },
-    });
-    await auditStep({
-      context,
-      transaction,
-      subjectType: repository.name,
-      row,
-      revision: row.revision + 1,
       action: 'number:release',
       permission: 'number:void',
-      changes,
       reason,
     });
   });

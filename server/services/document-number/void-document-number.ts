@@ -1,15 +1,15 @@
 import { assertAllowed, assertAllowedSomewhere, scopeOf } from '../../domain/access/policy.ts';
 import { voidReason } from '../../domain/document-number/document-number.ts';
 import { StateFailure } from '../../domain/failure.ts';
-import { loadForChange, writeChanges } from '../../store/aggregate/change-aggregate.ts';
+import { loadForChange } from '../../store/aggregate/change-aggregate.ts';
 import {
   type DocumentNumberRow,
   documentNumberRepository,
 } from '../../store/document-number/document-numbers.ts';
 import { inTransaction } from '../../store/transaction.ts';
-import { auditStep } from '../new-aggregate.ts';
 import { expectedRevision, parseArguments } from '../parse-arguments.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { writeAudited } from '../write-audited.ts';
 import { DOCUMENT_NUMBER_NOT_FOUND, getDocumentNumber } from './get-document-number.ts';
 
 /**
@@ -46,21 +46,11 @@ export async function voidDocumentNumber(
     }
     refuseBorne(row);
     const voided = { by: caller.userId, byName: caller.name, at: clock.now(), reason };
-    const changes = await writeChanges({
-      transaction,
+    await writeAudited(context, transaction, {
       repository,
       row,
       changes: { state: 'VOID', voided },
-      by: { userId: caller.userId, at: voided.at },
-    });
-    await auditStep({
-      context,
-      transaction,
-      subjectType: repository.name,
-      row,
-      revision: row.revision + 1,
       action: 'number:void',
-      changes,
       reason,
     });
   });

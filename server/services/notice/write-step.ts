@@ -1,14 +1,13 @@
 import type { Action } from '../../domain/access/actions.ts';
 import type { WorkItemKind } from '../../domain/work-item/kinds.ts';
-import { type Changes, writeChanges } from '../../store/aggregate/change-aggregate.ts';
+import type { Changes } from '../../store/aggregate/change-aggregate.ts';
 import { type NoticeRow, noticeRepository, type StepRow } from '../../store/notice/notices.ts';
 import type { Transaction } from '../../store/transaction.ts';
-import { auditStep } from '../new-aggregate.ts';
 import type { ServiceContext } from '../service-context.ts';
-import type { WorkAnswer } from '../work-item/ask-steps.ts';
+import { stepAnswer } from '../work-item/step-answer.ts';
+import { writeAudited } from '../write-audited.ts';
 import type { Evaluation } from './evaluate-notice.ts';
 import { askNoticeSteps } from './notice-work.ts';
-import { nameOfDecider } from './step-names.ts';
 
 /** Steps that change the state: which asked step each answers, and what it is called in lists. */
 const answers = {
@@ -37,47 +36,19 @@ export async function writeStep(
 ): Promise<void> {
   const { row, action, permission, reason, evaluation } = step;
   const seenSha256 = step.seenSha256 ?? evaluation?.factsSha256;
-  const repository = noticeRepository(context.store);
-  const changes = await writeChanges({
-    transaction,
-    repository,
+  await writeAudited(context, transaction, {
+    repository: noticeRepository(context.store),
     row,
     changes: step.changes,
-    by: { userId: context.caller.userId, at: context.clock.now() },
-  });
-  await askNoticeSteps(context, transaction, {
-    noticeId: row._id,
-    answer: answerOf(action, step.taken),
-    ...(evaluation && { evaluation }),
-  });
-  await auditStep({
-    context,
-    transaction,
-    subjectType: repository.name,
-    row,
-    revision: row.revision + 1,
     action,
-    changes,
-    ...(permission !== undefined && { permission }),
-    ...(reason !== undefined && { reason }),
-    ...(seenSha256 !== undefined && { seenSha256 }),
+    permission,
+    reason,
+    seenSha256,
+    follow: () =>
+      askNoticeSteps(context, transaction, {
+        noticeId: row._id,
+        answer: stepAnswer({ ...answers[action], taken: step.taken }),
+        ...(evaluation && { evaluation }),
+      }),
   });
-}
-
-function answerOf(action: keyof typeof answers, taken: StepRow): WorkAnswer {
-  const { kind, outcome } = answers[action];
-  const { by, byName, at, onBehalfOf, outside } = taken;
-  return {
-    kind,
-    done: {
-      by,
-      byName,
-      at,
-      outcome,
-      ...(onBehalfOf && { onBehalfOf }),
-      ...(outside && { outside: nameOfDecider(outside) }),
-    },
-    with: outside ? [outside.recordedBy.userId] : [],
-    always: true,
-  };
 }

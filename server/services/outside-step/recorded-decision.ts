@@ -1,5 +1,6 @@
 import { StateFailure } from '../../domain/failure.ts';
-import type { OutsideDecision, StepRow } from '../../store/notice/notices.ts';
+import type { OutsideDecision } from '../../domain/outside-step/taken-step.ts';
+import type { StepRow } from '../../store/notice/notices.ts';
 import type { OutsideStepRow } from '../../store/outside-step/outside-steps.ts';
 import { peopleOf } from '../notice/take-step.ts';
 

@@ -2,14 +2,14 @@ import type { Action } from '../../domain/access/actions.ts';
 import { assertAllowed, scopeOf } from '../../domain/access/policy.ts';
 import { StateFailure } from '../../domain/failure.ts';
 import type { OutsideStepState } from '../../domain/outside-step/outside-step.ts';
-import { loadForChange, writeChanges } from '../../store/aggregate/change-aggregate.ts';
+import { loadForChange } from '../../store/aggregate/change-aggregate.ts';
 import {
   type OutsideStepRow,
   outsideStepRepository,
 } from '../../store/outside-step/outside-steps.ts';
 import type { Transaction } from '../../store/transaction.ts';
-import { auditStep } from '../new-aggregate.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { writeAudited } from '../write-audited.ts';
 import { OUTSIDE_STEP_NOT_FOUND } from './get-outside-step.ts';
 
 const STATE_NAMES: Readonly<Record<OutsideStepState, string>> = {
@@ -63,29 +63,18 @@ export async function writeSettled(
   const { row, state, action, permission, reason } = step;
   const { caller, clock } = context;
   const at = clock.now();
-  const repository = outsideStepRepository(context.store);
   const settled = {
     userId: caller.userId,
     name: caller.name,
     at,
     ...(reason !== undefined && { reason }),
   };
-  const changes = await writeChanges({
-    transaction,
-    repository,
+  await writeAudited(context, transaction, {
+    repository: outsideStepRepository(context.store),
     row,
     changes: { state, settled },
-    by: { userId: caller.userId, at },
-  });
-  await auditStep({
-    context,
-    transaction,
-    subjectType: repository.name,
-    row,
-    revision: row.revision + 1,
     action,
     permission,
-    changes,
-    ...(reason !== undefined && { reason }),
+    reason,
   });
 }

@@ -3,19 +3,19 @@ import { platformScope } from '../../domain/access/caller.ts';
 import { assertAllowed, assertAllowedSomewhere, scopeOf } from '../../domain/access/policy.ts';
 import { NotFoundFailure, StateFailure } from '../../domain/failure.ts';
 import { longText, reference } from '../../domain/input/text.ts';
+import type { StepActor } from '../../domain/outside-step/taken-step.ts';
 import { assertPlanState } from '../../domain/plan/procedure/plan-actions.ts';
-import type { ProcedureActor } from '../../domain/plan/procedure/procedure.ts';
 import { peopleOf } from '../../domain/plan/procedure/submit.ts';
-import { loadForChange, writeChanges } from '../../store/aggregate/change-aggregate.ts';
+import { loadForChange } from '../../store/aggregate/change-aggregate.ts';
 import { type PlanRow, planRepository } from '../../store/plan/plans.ts';
 import { type PlanChangeRow, planChangeRepository } from '../../store/plan-change/plan-changes.ts';
 import type { Transaction } from '../../store/transaction.ts';
-import { auditStep } from '../new-aggregate.ts';
 import { onceForCaller } from '../once-for-caller.ts';
 import { expectedRevision, idempotencyKey, parseArguments } from '../parse-arguments.ts';
 import { actorOf, stepPlace } from '../plan-procedure/plan-step.ts';
-import { answerOf } from '../plan-procedure/write-plan-step.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { stepAnswer } from '../work-item/step-answer.ts';
+import { writeAudited } from '../write-audited.ts';
 import { applyPlanChange } from './apply-plan-change.ts';
 import { askDecision } from './change-work.ts';
 import { getPlanChange, PLAN_CHANGE_NOT_FOUND, type PlanChange } from './get-plan-change.ts';
@@ -106,7 +106,7 @@ function refuseDecided({ state, decided }: PlanChangeRow): void {
   });
 }
 
-function refuseOwn({ requested }: PlanChangeRow, actor: ProcedureActor): void {
+function refuseOwn({ requested }: PlanChangeRow, actor: StepActor): void {
   if (!peopleOf(actor).some((one) => peopleOf(requested).includes(one))) return;
   const message = '申请人不能决定自己的申请；请由另一位有批准权限的人员决定。';
   throw new StateFailure({ message, from: 'OPEN', to: 'ACCEPTED', missingGuards: [message] });
@@ -118,45 +118,35 @@ async function writeDecision(
   decision: {
     readonly row: PlanChangeRow;
     readonly plan: PlanRow;
-    readonly actor: ProcedureActor;
+    readonly actor: StepActor;
     readonly accept: boolean;
     readonly opinion: string | undefined;
     readonly version: number | undefined;
   },
 ): Promise<void> {
   const { row, plan, actor, accept, opinion, version } = decision;
-  const repository = planChangeRepository(context.store);
   const state = accept ? ('ACCEPTED' as const) : ('REFUSED' as const);
   const decided = {
     ...actor,
     ...(opinion !== undefined && { opinion }),
     ...(version !== undefined && { version }),
   };
-  const changes = await writeChanges({
-    transaction,
-    repository,
+  await writeAudited(context, transaction, {
+    repository: planChangeRepository(context.store),
     row,
     changes: { state, decided },
-    by: { userId: context.caller.userId, at: context.clock.now() },
-  });
-  await askDecision(context, transaction, {
-    row: { ...row, state },
-    plan,
-    answer: answerOf({
-      kind: 'PLAN_CHANGE_DECISION',
-      outcome: accept ? '同意' : '不同意',
-      taken: actor,
-    }),
-  });
-  await auditStep({
-    context,
-    transaction,
-    subjectType: repository.name,
-    row,
-    revision: row.revision + 1,
     action: accept ? 'plan-change:accept' : 'plan-change:refuse',
     permission: 'plan:approve',
-    changes,
-    ...(opinion !== undefined && { reason: opinion }),
+    reason: opinion,
+    follow: () =>
+      askDecision(context, transaction, {
+        row: { ...row, state },
+        plan,
+        answer: stepAnswer({
+          kind: 'PLAN_CHANGE_DECISION',
+          outcome: accept ? '同意' : '不同意',
+          taken: actor,
+        }),
+      }),
   });
 }

@@ -6,7 +6,8 @@ import {
   type Resource,
   scopeOf,
 } from '../../domain/access/policy.ts';
-import type { ProcedureActor, ProcedureStep } from '../../domain/plan/procedure/procedure.ts';
+import type { StepActor } from '../../domain/outside-step/taken-step.ts';
+import type { ProcedureStep } from '../../domain/plan/procedure/procedure.ts';
 import { loadForChange } from '../../store/aggregate/change-aggregate.ts';
 import { organizationRepository } from '../../store/organization/organizations.ts';
 import { type PlanRow, planRepository } from '../../store/plan/plans.ts';
@@ -87,11 +88,7 @@ export function loadOwnPlan(
 }
 
 /** Who takes a step, for whom (代办), now. */
-export function actorOf(
-  context: ServiceContext,
-  action: Action,
-  resource: Resource,
-): ProcedureActor {
+export function actorOf(context: ServiceContext, action: Action, resource: Resource): StepActor {
   const { caller, clock } = context;
   const onBehalfOf = actingFor(caller, action, resource);
   return {

@@ -1,11 +1,7 @@
 import type { Action } from '../../domain/access/actions.ts';
 import { ConflictFailure } from '../../domain/failure.ts';
-import type {
-  PlanDecision,
-  PlanOutsideDecision,
-  PlanRemark,
-  ProcedureActor,
-} from '../../domain/plan/procedure/procedure.ts';
+import type { OutsideDecision, StepActor } from '../../domain/outside-step/taken-step.ts';
+import type { PlanDecision, PlanRemark } from '../../domain/plan/procedure/procedure.ts';
 import type { PlanStanding } from '../../domain/plan/procedure/submit.ts';
 import { peopleOf } from '../../domain/plan/procedure/submit.ts';
 import { agree, sendBack, stepOf } from '../../domain/plan/procedure/take-step.ts';
@@ -24,7 +20,7 @@ import { writePlanStep } from './write-plan-step.ts';
 /** A decision at a step, taken here or on paper. */
 export type DecidedStep = {
   readonly plan: PlanRow;
-  readonly actor: ProcedureActor;
+  readonly actor: StepActor;
   readonly permission: Action;
   readonly decision: PlanDecision;
   readonly opinion?: string | undefined;
@@ -32,7 +28,7 @@ export type DecidedStep = {
   readonly meetingId?: string | undefined;
   /** SHA-256 of the frozen facts that were looked at. */
   readonly seenSha256?: string | undefined;
-  readonly outside?: PlanOutsideDecision | undefined;
+  readonly outside?: OutsideDecision | undefined;
 };
 
 /**

@@ -1,7 +1,8 @@
 import { Schema } from 'mongoose';
 import { z } from 'zod';
 import { adoption } from '../../domain/consultation/consultation.ts';
-import { procedureActor, remarkTarget } from '../../domain/plan/procedure/procedure.ts';
+import { stepActor } from '../../domain/outside-step/taken-step.ts';
+import { remarkTarget } from '../../domain/plan/procedure/procedure.ts';
 import { aggregateRow } from '../aggregate/aggregate-row.ts';
 import { aggregateRepository, type Repository } from '../aggregate/repository.ts';
 import type { Store } from '../connection.ts';
@@ -11,7 +12,7 @@ const opinion = z.object({
   id: z.string(),
   target: remarkTarget,
   text: z.string(),
-  decided: procedureActor.extend({ adoption, reason: z.string().optional() }).optional(),
+  decided: stepActor.extend({ adoption, reason: z.string().optional() }).optional(),
 });
 
 /** One unit that is asked for its opinion on a plan; owned by the organ that asks. */
@@ -21,14 +22,14 @@ export const consultationRow = aggregateRow.extend({
   /** The submission of the plan in which it is asked. */
   round: z.int().positive(),
   unitId: z.string(),
-  askedBy: procedureActor,
+  askedBy: stepActor,
   /** Last day for the answer. */
   dueOn: z.string(),
   /** What it is asked about, as it was frozen. */
   snapshotId: z.string(),
   state: z.enum(['ASKED', 'ANSWERED']),
   opinions: z.array(opinion),
-  answered: procedureActor
+  answered: stepActor
     .extend({
       noOpinion: z.boolean(),
       /** Set where the unit answered on paper and the clerk recorded it (代录). */

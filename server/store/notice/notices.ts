@@ -1,30 +1,13 @@
 import type { SchemaDefinition } from 'mongoose';
 import { z } from 'zod';
 import { noticeKind } from '../../domain/notice/notice.ts';
+import { outsideDecision, stepActor } from '../../domain/outside-step/taken-step.ts';
 import { aggregateRow } from '../aggregate/aggregate-row.ts';
 import { aggregateRepository, type Repository } from '../aggregate/repository.ts';
 import type { Store } from '../connection.ts';
 
-/** A decision that was taken outside the platform and recorded here (代录), by a second person confirmed. */
-const outsideDecision = z.object({
-  /** The record of it, with its scans. */
-  stepId: z.string(),
-  organ: z.string().optional(),
-  personName: z.string().optional(),
-  personPost: z.string().optional(),
-  decidedOn: z.string(),
-  number: z.string().optional(),
-  recordedBy: z.object({ userId: z.string(), name: z.string() }),
-});
-export type OutsideDecision = z.infer<typeof outsideDecision>;
-
 /** Somebody who took a step, and when. The name is kept as it was then. */
-const step = z.object({
-  by: z.string(),
-  byName: z.string(),
-  at: z.date(),
-  /** Whose role it was taken by, where that was handed over (代办). */
-  onBehalfOf: z.object({ userId: z.string(), name: z.string() }).optional(),
+const step = stepActor.extend({
   /** Set where the decision was taken outside: `by` is then who confirmed its record. */
   outside: outsideDecision.optional(),
 });

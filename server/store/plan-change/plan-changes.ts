@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 import { z } from 'zod';
-import { procedureActor } from '../../domain/plan/procedure/procedure.ts';
+import { stepActor } from '../../domain/outside-step/taken-step.ts';
 import {
   changedItem,
   planChangeKind,
@@ -21,11 +21,11 @@ export const planChangeRow = aggregateRow.extend({
   nextReviewOn: z.string().optional(),
   reason: z.string(),
   evidenceIds: z.array(z.string()),
-  requested: procedureActor,
+  requested: stepActor,
   /** The organ that approved the plan, which decides. */
   decidingId: z.string(),
   state: planChangeState,
-  decided: procedureActor
+  decided: stepActor
     .extend({
       opinion: z.string().optional(),
       /** The version that an accepted change made. */

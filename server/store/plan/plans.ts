@@ -1,6 +1,7 @@
 import { Schema, type SchemaDefinition } from 'mongoose';
 import { z } from 'zod';
-import { planProcedure, procedureActor } from '../../domain/plan/procedure/procedure.ts';
+import { stepActor } from '../../domain/outside-step/taken-step.ts';
+import { planProcedure } from '../../domain/plan/procedure/procedure.ts';
 import { planState } from '../../domain/plan/state.ts';
 import { aggregateRow } from '../aggregate/aggregate-row.ts';
 import { aggregateRepository, type Repository } from '../aggregate/repository.ts';
@@ -64,11 +65,11 @@ export const planRow = aggregateRow.extend({
   procedure: planProcedure.optional(),
   /** The facts that count while nobody may write: as submitted, approved, issued or changed. */
   snapshotId: z.string().optional(),
-  issued: procedureActor
+  issued: stepActor
     .extend({ number: z.string(), numberId: z.string().optional(), on: z.string() })
     .optional(),
   /** The last public version, and which version it is of; stale when a change came after it. */
-  published: procedureActor.extend({ version: z.int(), on: z.string() }).optional(),
+  published: stepActor.extend({ version: z.int(), on: z.string() }).optional(),
 });
 export type PlanRow = z.infer<typeof planRow>;
 

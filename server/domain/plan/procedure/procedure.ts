@@ -1,26 +1,6 @@
 import { z } from 'zod';
+import { outsideDecision, stepActor } from '../../outside-step/taken-step.ts';
 import { planChainStep } from '../../rule-set/plan-chain.ts';
-
-/** A person who took a part, the name as it was then; and whose role it was by (代办). */
-export const procedureActor = z.object({
-  by: z.string(),
-  byName: z.string(),
-  at: z.date(),
-  onBehalfOf: z.object({ userId: z.string(), name: z.string() }).optional(),
-});
-export type ProcedureActor = z.infer<typeof procedureActor>;
-
-/** A decision taken on paper and recorded here (代录); the actor is then who confirmed the record. */
-const outsideDecision = z.object({
-  stepId: z.string(),
-  organ: z.string().optional(),
-  personName: z.string().optional(),
-  personPost: z.string().optional(),
-  decidedOn: z.string(),
-  number: z.string().optional(),
-  recordedBy: z.object({ userId: z.string(), name: z.string() }),
-});
-export type PlanOutsideDecision = z.infer<typeof outsideDecision>;
 
 /** A step of the chain as it was when the plan was submitted, with the organ whose step it is. */
 const procedureStep = planChainStep.extend({ organizationId: z.string() });
@@ -31,7 +11,7 @@ export const planDecision = z.enum(['AGREE', 'RETURN']);
 export type PlanDecision = z.infer<typeof planDecision>;
 
 /** A step that was taken; steps of an earlier submission stay as history. */
-const procedureEntry = procedureActor.extend({
+const procedureEntry = stepActor.extend({
   id: z.string(),
   /** Which submission it belongs to. */
   round: z.int().positive(),
@@ -56,7 +36,7 @@ export const remarkTarget = z.object({
 export type RemarkTarget = z.infer<typeof remarkTarget>;
 
 /** A remark of a return: answered by who wrote the plan, struck off by who made it. */
-const remark = procedureActor.extend({
+const remark = stepActor.extend({
   id: z.string(),
   round: z.int().positive(),
   step: z.string(),
@@ -66,8 +46,8 @@ const remark = procedureActor.extend({
   role: planChainStep.shape.role,
   target: remarkTarget,
   text: z.string(),
-  answer: procedureActor.extend({ text: z.string() }).optional(),
-  struck: procedureActor.optional(),
+  answer: stepActor.extend({ text: z.string() }).optional(),
+  struck: stepActor.optional(),
 });
 export type PlanRemark = z.infer<typeof remark>;
 
@@ -81,7 +61,7 @@ export const planProcedure = z.object({
   steps: z.array(procedureStep).min(1),
   sourceNote: z.string(),
   position: z.int().nonnegative(),
-  submitted: procedureActor.extend({ snapshotId: z.string(), sha256: z.string() }),
+  submitted: stepActor.extend({ snapshotId: z.string(), sha256: z.string() }),
   entries: z.array(procedureEntry),
   remarks: z.array(remark),
 });

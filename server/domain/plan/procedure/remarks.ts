@@ -1,6 +1,7 @@
 import { NotFoundFailure } from '../../failure.ts';
+import type { StepActor } from '../../outside-step/taken-step.ts';
 import { assertPlanState, type PlanAction, refuseUnmet } from './plan-actions.ts';
-import type { PlanProcedure, PlanRemark, ProcedureActor } from './procedure.ts';
+import type { PlanProcedure, PlanRemark } from './procedure.ts';
 import type { PlanStanding } from './submit.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { PlanStanding } from './submit.ts';
 export function answerRemark(
   standing: PlanStanding,
   remarkId: string,
-  answer: ProcedureActor & { readonly text: string },
+  answer: StepActor & { readonly text: string },
 ): PlanProcedure {
   const { procedure, remark } = open(standing, remarkId, 'ANSWER_REMARK');
   return withRemark(procedure, { ...remark, answer });
@@ -23,7 +24,7 @@ export function answerRemark(
 export function strikeRemark(
   standing: PlanStanding,
   remarkId: string,
-  struck: ProcedureActor,
+  struck: StepActor,
 ): PlanProcedure {
   const { procedure, remark } = open(standing, remarkId, 'STRIKE_REMARK');
   refuseUnmet(standing.state, 'STRIKE_REMARK', [

@@ -1,12 +1,8 @@
 import { StateFailure } from '../../failure.ts';
+import type { StepActor } from '../../outside-step/taken-step.ts';
 import type { PlanState } from '../state.ts';
 import { assertPlanState, refuseUnmet } from './plan-actions.ts';
-import {
-  type PlanProcedure,
-  type ProcedureActor,
-  type ProcedureStep,
-  unanswered,
-} from './procedure.ts';
+import { type PlanProcedure, type ProcedureStep, unanswered } from './procedure.ts';
 
 /** Where a plan stands: its state, and its procedure once it was submitted. */
 export type PlanStanding = {
@@ -72,7 +68,7 @@ export function withdraw(standing: PlanStanding): PlanState {
 }
 
 /** Everybody who submitted or took a step, by user id, those who handed over the role included. */
-export function peopleOf({ by, onBehalfOf }: Pick<ProcedureActor, 'by' | 'onBehalfOf'>): string[] {
+export function peopleOf({ by, onBehalfOf }: Pick<StepActor, 'by' | 'onBehalfOf'>): string[] {
   return [by, ...(onBehalfOf ? [onBehalfOf.userId] : [])];
 }
 
