@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { calendarDay } from '../input/calendar-date.ts';
+import { problemSource } from '../problem/problem.ts';
+import { regionFacts } from '../region/region-facts.ts';
+import { measureFacts } from '../task/measure-facts.ts';
 
 /**
  * What a template of a closure dossier (销号档案) sees (domain rules §3.2, parts in their order).
@@ -10,12 +13,7 @@ import { calendarDay } from '../input/calendar-date.ts';
  */
 const text = z.string().min(1);
 
-const measureFacts = z.strictObject({
-  text: text.describe('整改措施'),
-  unit: text.optional().describe('该措施的责任单位'),
-  deadline: text.optional().describe('该措施的完成时限'),
-  completion: text.optional().describe('该措施的完成情况'),
-  completedOn: calendarDay.optional().describe('该措施的完成日期'),
+const provenMeasureFacts = measureFacts.extend({
   evidence: text.optional().describe('该措施的佐证材料序号，如“材料1、3”'),
 });
 
@@ -23,9 +21,7 @@ const problemFacts = z.strictObject({
   ownNo: text.optional().describe('本级编号'),
   parentNo: text.optional().describe('上级编号'),
   title: text.optional().describe('问题简称，如“××污水处理厂超标排放问题”'),
-  source: z
-    .enum(['FEEDBACK', 'TYPICAL_CASE', 'WARNING_FILM', 'PETITION', 'SELF_FOUND'])
-    .describe('问题来源'),
+  source: problemSource.describe('问题来源'),
   category: text.optional().describe('问题类别'),
   text: text.optional().describe('问题原文'),
   implementer: text.optional().describe('整改实施主体'),
@@ -36,7 +32,7 @@ const problemFacts = z.strictObject({
   goal: text.optional().describe('整改目标'),
   deadline: text.optional().describe('整改时限'),
   completedOn: calendarDay.optional().describe('整改完成日期'),
-  measures: z.array(measureFacts).describe('整改措施'),
+  measures: z.array(provenMeasureFacts).describe('整改措施'),
 });
 
 const opinionFacts = z.strictObject({
@@ -146,12 +142,7 @@ export const dossierFacts = z.strictObject({
   schema: z.literal('dossier.closure/1'),
   /** Data paths of facts that were made up for a sample; any entry makes the paper a 样例. */
   madeUp: z.array(text).describe('虚构事实的路径'),
-  region: z
-    .strictObject({
-      name: text.describe('地区名称，如“兴国县”'),
-      fullName: text.describe('地区全称，如“江西省赣州市兴国县”'),
-    })
-    .describe('地区'),
+  region: regionFacts.omit({ level: true }).describe('地区'),
   inspection: z
     .strictObject({
       name: text.describe('督察名称，如“第二轮中央生态环境保护督察”'),

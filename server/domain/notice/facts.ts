@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { calendarDay } from '../input/calendar-date.ts';
+import { problemSource } from '../problem/problem.ts';
+import { regionFacts } from '../region/region-facts.ts';
+import { measureFacts } from '../task/measure-facts.ts';
 
 /**
  * What a closure-notice template sees (domain rules §3.3, fields in their printed order).
@@ -32,14 +35,6 @@ const goalFacts = z.strictObject({
   parts: z.array(text).describe('整改目标的组成部分'),
 });
 
-const measureFacts = z.strictObject({
-  text: text.describe('整改措施'),
-  unit: text.optional().describe('该措施的责任单位'),
-  deadline: text.optional().describe('该措施的完成时限'),
-  completion: text.optional().describe('该措施的完成情况'),
-  completedOn: calendarDay.optional().describe('该措施的完成日期'),
-});
-
 const acceptanceFacts = z.strictObject({
   unit: text.optional().describe('验收单位'),
   date: calendarDay.optional().describe('验收（现场核查）日期'),
@@ -50,9 +45,7 @@ const acceptanceFacts = z.strictObject({
 const itemFacts = z.strictObject({
   ownNo: text.optional().describe('本级编号'),
   parentNo: text.optional().describe('上级编号'),
-  source: z
-    .enum(['FEEDBACK', 'TYPICAL_CASE', 'WARNING_FILM', 'PETITION', 'SELF_FOUND'])
-    .describe('问题来源'),
+  source: problemSource.describe('问题来源'),
   category: text.optional().describe('问题类别'),
   problem: text.optional().describe('问题原文'),
   upperProblem: text.optional().describe('上级问题原文'),
@@ -94,15 +87,7 @@ export const noticeFacts = z.strictObject({
   schema: z.literal('notice.closure/1'),
   /** Data paths of facts that were made up for a sample; any entry makes the paper a 样例. */
   madeUp: z.array(text).describe('虚构事实的路径'),
-  region: z
-    .strictObject({
-      name: text.describe('地区名称，如“兴国县”'),
-      fullName: text.describe('地区全称，如“江西省赣州市兴国县”'),
-      level: z
-        .enum(['PROVINCE', 'CITY', 'COUNTY', 'ZONE'])
-        .describe('地区层级；ZONE 为功能区、园区'),
-    })
-    .describe('地区'),
+  region: regionFacts.describe('地区'),
   issuer: z
     .strictObject({
       name: text.optional().describe('发布单位全称'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { calendarDay } from '../input/calendar-date.ts';
 import { problemSource } from '../problem/problem.ts';
+import { regionFacts } from '../region/region-facts.ts';
 
 /**
  * What a plan template sees (domain rules §3.1): the rectification plan and its list of measures.
@@ -103,15 +104,7 @@ export const planFacts = z.strictObject({
   schema: z.literal('plan/1'),
   /** Data paths of facts that were made up for a sample; any entry makes the paper a 样例. */
   madeUp: z.array(text).describe('虚构事实的路径'),
-  region: z
-    .strictObject({
-      name: text.describe('地区名称，如“滁州市”'),
-      fullName: text.describe('地区全称，如“安徽省滁州市”'),
-      level: z
-        .enum(['PROVINCE', 'CITY', 'COUNTY', 'ZONE'])
-        .describe('地区层级；ZONE 为功能区、园区'),
-    })
-    .describe('地区'),
+  region: regionFacts.describe('地区'),
   issuer: z
     .strictObject({
       name: text.optional().describe('印发单位全称'),

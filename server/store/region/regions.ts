@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { regionLevel } from '../../domain/region/region.ts';
 import { aggregateRow } from '../aggregate/aggregate-row.ts';
 import { aggregateRepository, type Repository } from '../aggregate/repository.ts';
 import type { Store } from '../connection.ts';
@@ -7,7 +8,7 @@ import type { Store } from '../connection.ts';
 export const regionRow = aggregateRow.extend({
   name: z.string(),
   fullName: z.string(),
-  level: z.enum(['PROVINCE', 'CITY', 'COUNTY', 'ZONE']),
+  level: regionLevel,
   code: z.string().optional(),
   parentId: z.string().optional(),
   madeUp: z.array(z.string()),
