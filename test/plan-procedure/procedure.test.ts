@@ -2,171 +2,32 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { StateFailure } from '../../server/domain/failure.ts';
 import { readInput } from '../../server/domain/input/parse-input.ts';
-import type { StepActor } from '../../server/domain/outside-step/taken-step.ts';
-import { issue, publish } from '../../server/domain/plan/procedure/issue.ts';
-import {
-  assertPlanState,
-  type PlanAction,
-  planActions,
-} from '../../server/domain/plan/procedure/plan-actions.ts';
+import { publish } from '../../server/domain/plan/procedure/issue.ts';
+import { planActions } from '../../server/domain/plan/procedure/plan-actions.ts';
 import {
   type PlanProcedure,
   planProcedure,
   standingStep,
 } from '../../server/domain/plan/procedure/procedure.ts';
-import { answerRemark, strikeRemark } from '../../server/domain/plan/procedure/remarks.ts';
 import { type PlanStanding, submit, withdraw } from '../../server/domain/plan/procedure/submit.ts';
-import {
-  agree,
-  type PlanStepContext,
-  type PlanStepTaken,
-  sendBack,
-} from '../../server/domain/plan/procedure/take-step.ts';
+import { agree, sendBack } from '../../server/domain/plan/procedure/take-step.ts';
 import { versionWord } from '../../server/domain/plan/procedure/version-word.ts';
 import { PLAN_STATE_NAMES } from '../../server/domain/plan/state.ts';
+import { builtInChains } from '../../server/domain/rule-set/built-in-chains.ts';
+import { type PlanChain, planChain } from '../../server/domain/rule-set/plan-chain.ts';
 import {
-  planChangeInput,
-  refuseLate,
-  wantedItem,
-} from '../../server/domain/plan-change/plan-change.ts';
-import { builtInChains, planChainFor } from '../../server/domain/rule-set/built-in-chains.ts';
-import { type PlanChain, planChain, planChains } from '../../server/domain/rule-set/plan-chain.ts';
-
-const at = new Date('2026-03-02T02:00:00Z');
-const preparer: StepActor = { by: 'preparer', byName: '起草人', at };
-const official: StepActor = { by: 'official', byName: '办理人', at };
-const good: PlanStepContext = {
-  rules: { separation: 'PREPARER_APPROVER' },
-  preparedBy: ['preparer'],
-  consultation: { waiting: 0, undecided: 0 },
-};
-const reason = '第三项的整改时限晚于省级方案，请改正。';
-let count = 0;
-const entry = (fields: Partial<PlanStepTaken> = {}): PlanStepTaken => ({
-  ...official,
-  id: `e${count++}`,
-  meetingId: 'meeting',
-  opinion: reason,
-  ...fields,
-});
-const remarks = () => [
-  {
-    id: `r${count++}`,
-    target: { kind: 'ITEM', id: 'task', field: 'deadline' } as const,
-    text: '时限晚于省级方案',
-  },
-];
-
-function submission(chain: PlanChain, consultAgain = false) {
-  return {
-    steps: chain.steps.map((step) => ({ ...step, organizationId: `${step.organ}-office` })),
-    sourceNote: chain.sourceNote,
-    submitted: { ...preparer, snapshotId: 's', sha256: 'a'.repeat(64) },
-    consultAgain,
-  };
-}
-
-/** The plan before its first step, at each step, and after the last. */
-function standings(chain: PlanChain): Map<string, PlanStanding> {
-  const all = new Map<string, PlanStanding>([['DRAFT', { state: 'DRAFT' }]]);
-  let standing: PlanStanding = submit({ state: 'DRAFT' }, submission(chain));
-  for (const { kind, key } of chain.steps) {
-    all.set(`${kind} ${key}`, standing);
-    standing = agree(standing, entry(), good);
-  }
-  const [first] = [...all.values()].slice(1);
-  if (!first) throw new Error('a chain has a step');
-  all.set('RETURNED', answered(sendBack(first, entry(), remarks())));
-  all.set('APPROVED', standing);
-  all.set('ISSUED', { ...standing, state: 'ISSUED' });
-  all.set('PUBLISHED', { ...standing, state: 'PUBLISHED' });
-  return all;
-}
-
-function answered(standing: PlanStanding): PlanStanding {
-  let { procedure } = standing;
-  for (const { id, answer } of standing.procedure?.remarks ?? []) {
-    if (answer) continue;
-    const text = '已改为2026年12月底前';
-    procedure = answerRemark({ ...standing, procedure }, id, { ...preparer, text });
-  }
-  return { ...standing, procedure };
-}
-
-function struck(standing: PlanStanding): PlanStanding {
-  let { procedure } = standing;
-  for (const one of standing.procedure?.remarks ?? []) {
-    if (!one.struck) procedure = strikeRemark({ ...standing, procedure }, one.id, official);
-  }
-  return { ...standing, procedure };
-}
-
-/** Takes an action with all of its guards met; gives the state it leads to. */
-function take(standing: PlanStanding, action: PlanAction, chain: PlanChain): string {
-  const withRemark: PlanStanding = standing.procedure?.remarks.length
-    ? standing
-    : { ...standing, ...(standing.procedure && { procedure: remarked(standing.procedure) }) };
-  const remarkId = withRemark.procedure?.remarks[0]?.id ?? 'none';
-  switch (action) {
-    case 'SUBMIT':
-      return submit(standing, submission(chain)).state;
-    case 'AGREE':
-      return agree(standing, entry(), good).state;
-    case 'RETURN':
-      return sendBack(standing, entry(), remarks()).state;
-    case 'ANSWER_REMARK':
-      answerRemark(withRemark, remarkId, { ...preparer, text: '已改' });
-      return standing.state;
-    case 'STRIKE_REMARK':
-      strikeRemark(withRemark, remarkId, official);
-      return standing.state;
-    case 'WITHDRAW':
-      return withdraw(standing);
-    case 'ISSUE':
-      return issue(standing);
-    case 'PUBLISH':
-      return publish(standing, { rules: good.rules, preparedBy: ['preparer'], actors: ['head'] });
-    case 'REQUEST_CHANGE':
-    case 'DECIDE_CHANGE':
-      assertPlanState(standing.state, action);
-      return standing.state;
-  }
-}
-
-/** The procedure with one answered remark in it. */
-function remarked(procedure: PlanProcedure): PlanProcedure {
-  const step = procedure.steps[0];
-  if (!step) throw new Error('a chain has a step');
-  const { key, name, organizationId, role } = step;
-  const remark = {
-    ...official,
-    ...{ id: 'r', round: 1, step: key, stepName: name, organizationId, role, text: '问题' },
-    target: { kind: 'PLAN' as const },
-    answer: { ...preparer, text: '已改' },
-  };
-  return { ...procedure, remarks: [...procedure.remarks, remark] };
-}
-
-function outcome(run: () => string): string {
-  try {
-    return run();
-  } catch (thrown) {
-    if (thrown instanceof StateFailure || (thrown as Error).message.startsWith('退回意见不存在')) {
-      return '✗';
-    }
-    throw thrown;
-  }
-}
-
-function refusal(run: () => unknown): StateFailure {
-  try {
-    run();
-  } catch (thrown) {
-    if (thrown instanceof StateFailure) return thrown;
-    throw thrown;
-  }
-  return expect.fail('the step was not refused');
-}
+  answered,
+  entry,
+  good,
+  outcome,
+  preparer,
+  refusal,
+  remarks,
+  standings,
+  struck,
+  submission,
+  take,
+} from './procedure-ground.ts';
 
 const CELLS = [
   'SUBMIT',
@@ -353,99 +214,5 @@ describe('guards of the procedure', () => {
       PUBLISHED: undefined,
     });
     expect(Object.keys(PLAN_STATE_NAMES)).toHaveLength(6);
-  });
-});
-
-describe('a chain that an office enters', () => {
-  const [province, , county] = builtInChains as [PlanChain, PlanChain, PlanChain];
-  const messages = (change: (steps: PlanChain['steps']) => unknown[]) => {
-    const read = readInput(planChain, { ...county, steps: change([...county.steps]) });
-    return 'issues' in read ? read.issues.map(({ message }) => message) : [];
-  };
-
-  it.each([
-    ['no approval', (steps) => steps.filter(({ kind }) => kind !== 'APPROVE'), '现有0个'],
-    ['a key twice', (steps) => steps.map((one) => ({ ...one, key: 'x' })), '与前面的步骤重复'],
-    [
-      'a key in Chinese',
-      (steps) => steps.map((one, n) => (n === 0 ? { ...one, key: '审核' } : one)),
-      '步骤代码“审核”写法不对',
-    ],
-    [
-      'a clerk who approves',
-      (steps) => steps.map((one) => (one.kind === 'APPROVE' ? { ...one, role: 'CLERK' } : one)),
-      '办理角色只能是HEAD',
-    ],
-    [
-      'a clerk who reviews',
-      (steps) => steps.map((one) => (one.kind === 'REVIEW' ? { ...one, role: 'CLERK' } : one)),
-      '应为REVIEWER或HEAD',
-    ],
-    ['a review after approval', (steps) => steps.toReversed(), '批准之后只能有签发'],
-    [
-      'a named organ without id',
-      (steps) => steps.map((one, n) => (n === 0 ? { ...one, organ: 'NAMED' } : one)),
-      '须填写该机关的 id',
-    ],
-    [
-      'an id without a named organ',
-      (steps) => steps.map((one, n) => (n === 0 ? { ...one, organizationId: 'o' } : one)),
-      '不填机关 id',
-    ],
-  ] as [string, (steps: PlanChain['steps']) => unknown[], string][])(
-    'is refused with %s',
-    (_name, change, message) => {
-      expect(messages(change).some((one) => one.includes(message))).toBe(true);
-    },
-  );
-
-  it('counts for its level alone; zones go the way of a county', () => {
-    const own = { ...county, steps: county.steps.slice(-2) };
-    expect(planChainFor({ planChains: [own] }, 'ZONE')).toBe(own);
-    expect(planChainFor({ planChains: [own] }, 'PROVINCE')).toBe(province);
-    expect('issues' in readInput(planChains, [own, county])).toBe(true);
-  });
-});
-
-describe('a request to change an issued plan', () => {
-  const base = {
-    planId: 'p',
-    expectedRevision: 1,
-    taskId: 't',
-    reason: '汛期',
-    evidenceIds: ['e'],
-  };
-  const review = { nextReviewOn: '2027-06-30' };
-
-  it.each([
-    ['EXTEND', {}, ['deadline']],
-    ['EXTEND', { deadline: '2027年2月30日' }, ['deadline']],
-    ['EXTEND', { deadline: '2027年底前', goal: '减半' }, ['goal']],
-    ['ADJUST', { deadline: '2027年底前' }, ['goal', 'deadline']],
-    ['TO_LONG_TERM', { goal: '不反弹' }, ['nextReviewOn']],
-    ['TO_LONG_TERM', { goal: '不反弹', ...review }, []],
-    ['ADJUST', { goal: '收集率不低于70%' }, []],
-  ])('%s with %j', (kind, fields, wrong) => {
-    const read = readInput(planChangeInput, { ...base, kind, ...fields });
-    const paths = 'issues' in read ? read.issues.map(({ path }) => path.join('.')) : [];
-    expect(paths.toSorted()).toEqual(wrong.toSorted());
-  });
-
-  it.each([
-    ['EXTEND', '2026年底前', { deadline: '2027年底前' }, '2026-12-31', undefined],
-    ['EXTEND', '2026年底前', { deadline: '2027年底前' }, '2027-01-01', '整改时限2026-12-31已过'],
-    ['EXTEND', '2026年底前', { deadline: '2026年12月底前' }, '2026-12-01', '不晚于原时限'],
-    ['EXTEND', '2026年底前', { deadline: '汛期前' }, '2026-12-01', '没有写明日期'],
-    ['EXTEND', '立行立改', { deadline: '2027年底前' }, '2026-12-01', '无从延期'],
-    ['ADJUST', '立行立改', { goal: '减半' }, '2026-12-01', undefined],
-    ['TO_LONG_TERM', '2026年底前', { goal: '减半', ...review }, '2026-12-01', undefined],
-    ['TO_LONG_TERM', '长期坚持', { goal: '减半', ...review }, '2027-06-30', '应在今天'],
-  ] as const)('%s of “%s” to %j on %s', (kind, deadline, fields, on, told) => {
-    const input = planChangeInput.parse({ ...base, kind, ...fields });
-    if (told === undefined) {
-      expect(() => refuseLate(input, { deadline }, on)).not.toThrow();
-    } else expect(refusal(() => refuseLate(input, { deadline }, on)).message).toContain(told);
-    const isLongTerm = kind === 'TO_LONG_TERM';
-    expect(wantedItem(input).deadline).toBe(isLongTerm ? '长期坚持' : input.deadline);
   });
 });
