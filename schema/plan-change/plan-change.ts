@@ -8,6 +8,7 @@ import {
 } from '../../server/services/plan-change/get-plan-change.ts';
 import { listPlanChanges } from '../../server/services/plan-change/list-plan-changes.ts';
 import { requestPlanChange } from '../../server/services/plan-change/request-plan-change.ts';
+import { withdrawPlanChange } from '../../server/services/plan-change/withdraw-plan-change.ts';
 import { getTask } from '../../server/services/task/get-task.ts';
 import { getUpload } from '../../server/services/upload/get-upload.ts';
 import { builder } from '../builder.ts';
@@ -36,6 +37,7 @@ const planChangeState = builder.enumType('PlanChangeState', {
     OPEN: { description: '待决定' },
     ACCEPTED: { description: '已同意，方案已形成新一版' },
     REFUSED: { description: '不同意' },
+    WITHDRAWN: { description: '申请人已撤回' },
   } as const,
 });
 
@@ -204,6 +206,31 @@ builder.mutationField('decidePlanChange', (t) =>
       return decidePlanChange(services, {
         idempotencyKey,
         decision: { ...decision, planChangeId: localId('PlanChange', decision.planChangeId) },
+      });
+    },
+  }),
+);
+
+const withdrawInput = builder.inputType('WithdrawPlanChangeInput', {
+  description: '撤回调整申请的内容',
+  fields: (t) => ({
+    idempotencyKey: t.field({ type: 'UUID', required: true, description: '幂等键' }),
+    planChangeId: t.id({ required: true, description: '调整申请' }),
+    expectedRevision: t.int({ required: true, description: '所依据的申请版本号' }),
+  }),
+});
+
+builder.mutationField('withdrawPlanChange', (t) =>
+  t.field({
+    type: planChangeRef,
+    description: '由申请人撤回尚未决定的调整申请；撤回后可以就该任务另行申请',
+    errors: { types: steppingProblems },
+    args: { input: t.arg({ type: withdrawInput, required: true, description: '撤回内容' }) },
+    resolve: (_root, { input }, { services }) => {
+      const { idempotencyKey, planChangeId, expectedRevision } = input;
+      return withdrawPlanChange(services, {
+        idempotencyKey,
+        withdrawal: { planChangeId: localId('PlanChange', planChangeId), expectedRevision },
       });
     },
   }),

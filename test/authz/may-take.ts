@@ -74,6 +74,7 @@ export const mayTake: Readonly<Record<string, readonly string[]>> = {
   requestPlanApprovalRecord: [C, V, H, K, D, X],
   registerMeeting: [C],
   requestPlanChange: [C],
+  withdrawPlanChange: [C],
   decidePlanChange: [H],
   addPlanSection: [C],
   changePlanSection: [C],

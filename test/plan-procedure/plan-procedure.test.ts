@@ -440,6 +440,18 @@ test('an extension is asked before the deadline, decided where it was approved, 
   now = new Date('2026-11-01T09:00:00+08:00');
   expect((await request({ deadline: '2027年3月底前' })).missingGuards?.[0]).toContain('已过');
   now = new Date('2026-10-31T09:00:00+08:00');
+  const first = await request({ deadline: '2027年2月底前' });
+  const withdraw = (userId: string, expectedRevision: number) =>
+    mutate<{ state: string }>(app, {
+      mutation: 'withdrawPlanChange',
+      userId,
+      select: 'state',
+      input: { planChangeId: first.data?.id, expectedRevision },
+    });
+  expect((await withdraw(province.head, 1)).__typename).toBe('ForbiddenProblem');
+  expect((await withdraw(city.clerk, 1)).data).toEqual({ state: 'WITHDRAWN' });
+  expect((await withdraw(city.clerk, 2)).missingGuards).toEqual(['申请应待决定']);
+  expect(await workOf(app, province.head, 'TODO', { kinds: ['PLAN_CHANGE_DECISION'] })).toEqual([]);
   const asked = await request({ deadline: '2027年3月底前' });
   expect(asked.data).toMatchObject({
     before: { deadline: '2026年10月底前', goal: null },

@@ -74,6 +74,7 @@ const problemsOf: Readonly<Record<string, readonly string[]>> = {
   askForOpinions: issuing,
   requestPlanChange: [...changing, 'DuplicateProblem'],
   decidePlanChange: [...changing, 'DuplicateProblem'],
+  withdrawPlanChange: [...changing, 'DuplicateProblem'],
   answerConsultation: changing,
   recordConsultationAnswer: changing,
   decideOpinions: changing,
@@ -90,7 +91,7 @@ const problemsOf: Readonly<Record<string, readonly string[]>> = {
 
 /** Mutations that take an idempotency key. */
 const keyed =
-  /^(?:record(?!Consultation)|confirm|register|draft|approve|publish|add|define|grant|delegate|create|start|submit|take|askFor|issuePlan|decidePlanChange|requestPlan|requestAdoption|requestPlanApproval)/;
+  /^(?:record(?!Consultation)|confirm|register|draft|approve|publish|add|define|grant|delegate|create|start|submit|take|askFor|issuePlan|decidePlanChange|withdrawPlanChange|requestPlan|requestAdoption|requestPlanApproval)/;
 
 /** What the security administrator does; by default all else is the system administrator's. */
 const bySecurityAdministrator: ReadonlySet<string> = new Set([

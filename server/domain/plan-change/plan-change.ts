@@ -15,8 +15,8 @@ export const PLAN_CHANGE_NAMES: Readonly<Record<PlanChangeKind, string>> = {
   TO_LONG_TERM: '转为持续整改',
 };
 
-/** OPEN 待决定, ACCEPTED 同意, REFUSED 不同意. */
-export const planChangeState = z.enum(['OPEN', 'ACCEPTED', 'REFUSED']);
+/** OPEN 待决定, ACCEPTED 同意, REFUSED 不同意, WITHDRAWN 申请人撤回. */
+export const planChangeState = z.enum(['OPEN', 'ACCEPTED', 'REFUSED', 'WITHDRAWN']);
 
 /** What a change may set in an item of the plan. */
 export const changedItem = z.object({

@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { platformScope } from '../../domain/access/caller.ts';
 import { assertAllowed, assertAllowedSomewhere, scopeOf } from '../../domain/access/policy.ts';
-import { NotFoundFailure, StateFailure } from '../../domain/failure.ts';
+import { StateFailure } from '../../domain/failure.ts';
 import { longText, reference } from '../../domain/input/text.ts';
 import type { StepActor } from '../../domain/outside-step/taken-step.ts';
 import { assertPlanState } from '../../domain/plan/procedure/plan-actions.ts';
 import { peopleOf } from '../../domain/plan/procedure/submit.ts';
 import { loadForChange } from '../../store/aggregate/change-aggregate.ts';
-import { type PlanRow, planRepository } from '../../store/plan/plans.ts';
+import type { PlanRow } from '../../store/plan/plans.ts';
 import { type PlanChangeRow, planChangeRepository } from '../../store/plan-change/plan-changes.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { onceForCaller } from '../once-for-caller.ts';
@@ -19,6 +18,7 @@ import { writeAudited } from '../write-audited.ts';
 import { applyPlanChange } from './apply-plan-change.ts';
 import { askDecision } from './change-work.ts';
 import { getPlanChange, PLAN_CHANGE_NOT_FOUND, type PlanChange } from './get-plan-change.ts';
+import { planOfChange, refuseSettled } from './open-plan-change.ts';
 
 const decisionInput = z
   .strictObject({
@@ -47,11 +47,11 @@ export async function decidePlanChange(
   const call = { mutation: 'decidePlanChange', key, arguments: asked };
   await onceForCaller(context, call, async (transaction) => {
     const row = await loadRequest(context, transaction, asked);
-    const plan = await planOf(context, transaction, row);
+    const plan = await planOfChange(context, transaction, row);
     const place = await stepPlace(context, transaction, { plan, organizationId: row.decidingId });
     assertAllowed(context.caller, 'plan:approve', place);
     const actor = actorOf(context, 'plan:approve', place);
-    refuseDecided(row);
+    refuseSettled(row, 'ACCEPTED');
     refuseOwn(row, actor);
     assertPlanState(plan.state, 'DECIDE_CHANGE');
     const version = asked.accept
@@ -79,30 +79,10 @@ function loadRequest(
     paths: 'exact',
     notFound: PLAN_CHANGE_NOT_FOUND,
     authorise: async (row) => {
-      const plan = await planOf(context, transaction, row);
+      const plan = await planOfChange(context, transaction, row);
       const place = await stepPlace(context, transaction, { plan, organizationId: row.decidingId });
       assertAllowed(context.caller, 'plan:approve', place);
     },
-  });
-}
-
-async function planOf(
-  context: ServiceContext,
-  transaction: Transaction,
-  row: PlanChangeRow,
-): Promise<PlanRow> {
-  const plan = await planRepository(context.store).find(platformScope, row.planId, transaction);
-  if (!plan) throw new NotFoundFailure(PLAN_CHANGE_NOT_FOUND);
-  return plan;
-}
-
-function refuseDecided({ state, decided }: PlanChangeRow): void {
-  if (state === 'OPEN') return;
-  throw new StateFailure({
-    message: `该申请已由${decided?.byName ?? '他人'}决定，不能再决定。`,
-    from: state,
-    to: 'ACCEPTED',
-    missingGuards: ['申请应待决定'],
   });
 }
 
