@@ -493,3 +493,37 @@ test('an extension is asked before the deadline, decided where it was approved, 
   await go('publishPlan', city.head);
   expect(plan).toMatchObject({ state: 'PUBLISHED', published: { version: 2, stale: false } });
 });
+
+test('a task goes on for good with a goal for its stage and a day of review ahead', async () => {
+  const { city, province } = levels;
+  const evidence = await uploadedScan(app, city.clerk);
+  const request = (input: Record<string, unknown>) =>
+    mutate<{ id: string; after: unknown }>(app, {
+      mutation: 'requestPlanChange',
+      userId: city.clerk,
+      select: 'id after { deadline goal }',
+      input: {
+        planId: plan.id,
+        expectedRevision: plan.revision,
+        taskId,
+        kind: 'TO_LONG_TERM',
+        reason: '管网须常年维护。',
+        evidenceIds: [evidence],
+        ...input,
+      },
+    });
+  const bare = await request({});
+  expect(bare.issues?.map(({ path }) => path.at(-1))).toEqual(['goal', 'nextReviewOn']);
+  const goal = '2027年收集率不低于70%。';
+  const past = await request({ goal, nextReviewOn: '2026-10-31' });
+  expect(past.missingGuards?.[0]).toContain('应在今天（2026-10-31）之后');
+  const asked = await request({ goal, nextReviewOn: '2027-10-31' });
+  expect(asked.data?.after).toEqual({ deadline: '长期坚持', goal });
+  const decided = await mutate<{ state: string; decided: { version: number } }>(app, {
+    mutation: 'decidePlanChange',
+    userId: province.head,
+    select: 'state decided { version }',
+    input: { planChangeId: asked.data?.id, expectedRevision: 1, accept: true },
+  });
+  expect(decided.data).toEqual({ state: 'ACCEPTED', decided: { version: 3 } });
+});
