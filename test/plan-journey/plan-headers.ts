@@ -200,7 +200,8 @@ export function caseOf(header: PlanHeader): PlanCase {
   };
 }
 
-const SECTIONS = [
+/** Sections of every plan here, made up. */
+export const SECTIONS = [
   { kind: 'GUIDANCE', text: '坚决扛起生态环境保护政治责任。' },
   { kind: 'PRINCIPLE', title: '问题导向', text: '逐项整改。' },
   { kind: 'TASK', title: '补齐短板', text: '加快{{问题总数}}个问题的整改。' },

@@ -1,6 +1,7 @@
 import { authz } from './authz.ts';
 import { big } from './big.ts';
 import { canaries } from './canaries.ts';
+import { cascade } from './cascade.ts';
 import { glyphs } from './glyphs.ts';
 import { graphql } from './graphql.ts';
 import { injection } from './inject.ts';
@@ -16,6 +17,7 @@ const runs: Readonly<Record<string, ReliabilityRun>> = {
   authz,
   big,
   canaries,
+  cascade,
   glyphs,
   graphql,
   inject: injection,
