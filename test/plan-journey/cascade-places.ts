@@ -31,14 +31,15 @@ async function place(
   return { names, people, below };
 }
 
-/** One province, two cities, four counties. */
+/** One province, so many cities of the two, so many counties of two in each. */
 export async function registerPlaces(
   platform: Pick<Platform, 'system' | 'security'>,
+  each: number,
 ): Promise<Place> {
   const cities: Place[] = [];
-  for (const city of ['虚构甲市', '虚构乙市']) {
+  for (const city of ['虚构甲市', '虚构乙市'].slice(0, each)) {
     const counties: Place[] = [];
-    for (const county of ['东县', '西县']) {
+    for (const county of ['东县', '西县'].slice(0, each)) {
       const names = ['虚构省', city, `${city.slice(0, 3)}${county}`];
       counties.push(await place(platform, names, []));
     }

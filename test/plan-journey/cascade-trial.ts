@@ -27,17 +27,17 @@ type Journal = {
 };
 
 /**
- * One province, two cities, four counties: the province's plan of so many problems is issued and
+ * One province with one or two cities, each with as many counties: the province's plan of so many problems is issued and
  * published, each lower one is begun from it, stumbles over a copied goal and a later deadline, and
  * goes the same way; then each gets more time for an item and is published once more.
  */
 export async function cascadeTrial(
   platform: Pick<Platform, 'system' | 'security'>,
-  problems: number,
+  size: { readonly problems: number; readonly each: 1 | 2 },
 ): Promise<CascadeTrial> {
   const journal = journalOf();
-  const province = await registerPlaces(platform);
-  const course = await writeTop(province, problems);
+  const province = await registerPlaces(platform, size.each);
+  const course = await writeTop(province, size.problems);
   await publishAndDescend(journal, province, course);
   for (const { place, course: done } of journal.plans) {
     await journal.check(`${place}: more time, and published anew`, extended(done));
