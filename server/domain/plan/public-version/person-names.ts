@@ -3,8 +3,10 @@ const SINGLE =
   '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢骆岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游裴席卫查屈鲍覃霍翁隋甘景薄单包司柏宁柯阮桂闵强邬';
 const COMPOUND = '欧阳|司马|上官|诸葛|夏侯|皇甫|尉迟|公孙|慕容|令狐|司徒|端木|东方|南宫|独孤';
 const SURNAME = `(?:${COMPOUND}|[${SINGLE}])`;
+/** A name of two characters made as long as one of three: 王　强. */
+const SPACED_NAME = `[${SINGLE}][ \u3000\u00A0]{1,2}\\p{Script=Han}`;
 /** A surname and one or two characters, or a name that is masked: 张某, 李某某, 王××. */
-export const PERSON_NAME = `(?:${SURNAME}(?:某{1,2}|[×xX*]{1,2}|\\p{Script=Han}{1,2}))`;
+export const PERSON_NAME = `(?:${SPACED_NAME}|${SURNAME}(?:某{1,2}|[×xX*]{1,2}|\\p{Script=Han}{1,2}))`;
 
 /** Words that look like a surname with a given name. */
 const NO_NAMES =
@@ -37,12 +39,19 @@ export const NAME_THEN_OFFICE = new RegExp(
 
 /** 由王副市长包抓: the surname goes. 任组长 and 管委会主任 are no surnames. */
 export const SURNAME_OF_OFFICE = new RegExp(
-  `(?<=^|[^\\p{Script=Han}]|由|经|请|向|对)(?![任管时段项向司白])${SURNAME}(?=副?${OFFICE})`,
+  `(?<=^|[^\\p{Script=Han}]|由|经|请|向|对)(?<![${SINGLE}][ \u3000\u00A0]{1,2})(?![任管时段项向司白])${SURNAME}(?=副?${OFFICE})`,
   'gmu',
 );
 
 /** Names of persons in a field that names who is responsible: 王建国（副市长）、张伟. */
 export function namesInField(text: string): string[] {
+  const alone = new RegExp(`(?<!\\p{Script=Han})${SPACED_NAME}(?!\\p{Script=Han})`, 'gu');
+  const spaced = text.match(alone) ?? [];
+  const joined = spaced.map((name) => name.replace(/\s/gu, ''));
+  return [...spaced, ...joined, ...namesOf(text.replace(alone, '、'))];
+}
+
+function namesOf(text: string): string[] {
   return text.split(/[、，,；;/（）()：:\s]+/u).flatMap((part) => {
     const bare = part
       .replace(new RegExp(`^.*${OFFICE}(?=\\p{Script=Han}{2,4}$)`, 'u'), '')

@@ -33,22 +33,33 @@ function cutOf(words: string, names: readonly string[]): Cut {
 
 type Taken = { readonly text: string; readonly names: readonly string[] };
 
+/** What typists put between the characters of a name to make it as long as others. */
+const SPACED = '[\\s\u200B-\u200D\uFEFF]{0,3}';
+
+/** A name as it may be written: 李建国, 李 建 国, 王　强. */
+function writtenName(name: string): string {
+  const characters = [...name].map((one) => one.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
+  return characters.join(SPACED);
+}
+
 /** Known names: without an office beside them a person is 有关负责人. */
 function takeKnown(text: string, { long, short }: KnownPersons): Taken {
-  const names: string[] = [];
+  const names = new Set<string>();
   let rest = text;
-  for (const name of long) {
-    if (!rest.includes(name)) continue;
-    names.push(name);
-    rest = rest.replaceAll(name, '有关负责人');
-  }
+  const take = (name: string, pattern: string) => {
+    rest = rest.replace(new RegExp(pattern, 'gu'), (written) => {
+      names.add(name).add(written);
+      return '有关负责人';
+    });
+  };
+  for (const name of long) take(name, writtenName(name));
   for (const name of short) {
-    const alone = new RegExp(`(?<!\\p{Script=Han})${name}(?!\\p{Script=Han})`, 'gu');
-    if (!alone.test(rest)) continue;
-    names.push(name);
-    rest = rest.replace(alone, '有关负责人');
+    take(name, `(?<!\\p{Script=Han})${writtenName(name)}(?!\\p{Script=Han})`);
+    const [first = '', last = ''] = name;
+    // With a space between them, two characters are no word.
+    take(name, `${first}[\\s\u200B-\u200D\uFEFF]{1,3}${last}`);
   }
-  return { text: rest, names };
+  return { text: rest, names: [...names] };
 }
 
 /** Names beside an office: the office stays. */
