@@ -226,7 +226,8 @@ const publishInput = builder.inputType('PublishPlanInput', {
 builder.mutationField('publishPlan', (t) =>
   t.field({
     type: planRef,
-    description: '公开已印发的整改方案（公开版）；调整之后须再次公开',
+    description:
+      '公开已印发的整改方案：须先用requestPlanPaper生成现行内容的公开版（PUBLIC或PUBLIC_ITEMS）；调整之后须再次公开',
     errors: { types: steppingProblems },
     args: { input: t.arg({ type: publishInput, required: true, description: '公开内容' }) },
     resolve: (_root, { input }, { services }) => {
