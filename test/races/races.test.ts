@@ -8,8 +8,8 @@ test('two processes on one database decide once, number once, and lose no write'
 }, async () => {
   const { outcomes, winners } = await runRaces(testDatabaseUri('races'), {
     approvals: 18,
-    issues: 50,
-    replays: 50,
+    issues: 30,
+    replays: 30,
     writers: { writers: 50, rounds: 1, boundMs: 20_000 },
   });
   for (const [race, tried] of Object.entries(outcomes)) {

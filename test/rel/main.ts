@@ -7,6 +7,7 @@ import { graphql } from './graphql.ts';
 import { injection } from './inject.ts';
 import { kill } from './kill.ts';
 import { lines } from './lines.ts';
+import { plans } from './plans.ts';
 import { races } from './races.ts';
 import type { ReliabilityRun } from './reliability-run.ts';
 import { tamper } from './tamper.ts';
@@ -23,6 +24,7 @@ const runs: Readonly<Record<string, ReliabilityRun>> = {
   inject: injection,
   kill,
   lines,
+  plans,
   races,
   tamper,
   tokens,
