@@ -40,6 +40,14 @@ describe('the gallery', () => {
     }
   });
 
+  it('shows the contents of a dossier without the pages that its lines lead to', async () => {
+    const contents = EXHIBITS.filter(({ name }) => name.includes('目录'));
+    expect(contents.length).toBeGreaterThan(0);
+    await writeGallery(contents, target);
+    const files = await readdir(target.folder);
+    expect(files).toEqual(expect.arrayContaining(contents.map(({ name }) => `${name}.pdf`)));
+  });
+
   it('is refused where no page shows what an exhibit names', async () => {
     const [first] = official;
     if (!first) throw new Error('no exhibit');

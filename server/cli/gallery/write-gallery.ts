@@ -79,7 +79,8 @@ function textOf(page: Page): string {
 }
 
 function onePage(pages: Pages, at: number): Pages {
-  return { ...pages, outline: [], pages: pages.pages.slice(at, at + 1) };
+  // Neither bookmarks nor the lines of the contents lead to pages that are left out.
+  return { ...pages, outline: [], contents: [], pages: pages.pages.slice(at, at + 1) };
 }
 
 async function writePage(pages: Pages, to: { file: string; fonts: FontSet }): Promise<void> {
