@@ -3,6 +3,7 @@ import { builder } from '../builder.ts';
 import { dayUnit } from '../calendar/working-period.ts';
 import { localId } from '../global-id.ts';
 import { creatingProblems, findingSeverity } from '../problems.ts';
+import { closureChainInput, closureConditionInput } from './closure-chain.ts';
 import { planChainInput, requiredUnitsInput } from './plan-chain.ts';
 import { ruleSetRef } from './rule-set.ts';
 import { acceptanceUnitRule, checkCode, ruleSetting, separationRule } from './rule-set-enums.ts';
@@ -70,6 +71,14 @@ const defineInput = builder.inputType('DefineRuleSetInput', {
       type: [planChainInput],
       description: '整改方案的办理程序，每个层级至多一个；未列的层级按平台自带的程序',
     }),
+    closureChains: t.field({
+      type: [closureChainInput],
+      description: '销号程序，每个层级至多一个；未列的层级按平台自带的程序',
+    }),
+    closureConditions: t.field({
+      type: [closureConditionInput],
+      description: '销号条件；不填的为安徽省的五项条件',
+    }),
     source: t.string({ required: true, description: '规则来源' }),
     sources: t.field({ type: [settingSourceInput], description: '各项设定的来源' }),
     madeUp: t.stringList({ description: '虚构事实的路径' }),
@@ -83,8 +92,7 @@ builder.mutationField('defineRuleSet', (t) =>
     errors: { types: creatingProblems },
     args: { input: t.arg({ type: defineInput, required: true, description: '规则内容' }) },
     resolve: (_root, { input }, context) => {
-      const { idempotencyKey, severities, sources, planChains, planRequiredUnits, ...rules } =
-        input;
+      const { idempotencyKey, severities, sources, planRequiredUnits, ...rules } = input;
       return defineRuleSet(context.services, {
         idempotencyKey,
         ruleSet: {
@@ -94,16 +102,24 @@ builder.mutationField('defineRuleSet', (t) =>
             (severities ?? []).map(({ code, severity }) => [code, severity]),
           ),
           planRequiredUnits: planRequiredUnits?.map(({ oneOf }) => oneOf),
-          planChains: planChains?.map((chain) => ({
-            ...chain,
-            steps: chain.steps.map(({ organizationId, ...step }) => ({
-              ...step,
-              organizationId: localId('Organization', organizationId),
-            })),
-          })),
+          planChains: input.planChains?.map(withLocalOrgans),
+          closureChains: input.closureChains?.map(withLocalOrgans),
           sources: Object.fromEntries((sources ?? []).map(({ setting, note }) => [setting, note])),
         },
       });
     },
   }),
 );
+
+/** A chain with the domain's own ids of the organs that it names. */
+function withLocalOrgans<Step extends { readonly organizationId?: string | null | undefined }>(
+  chain: { readonly steps: readonly Step[] } & object,
+) {
+  return {
+    ...chain,
+    steps: chain.steps.map((step) => ({
+      ...step,
+      organizationId: localId('Organization', step.organizationId),
+    })),
+  };
+}

@@ -69,5 +69,7 @@ export const ruleSetting = builder.enumType('RuleSetting', {
     planRequiredUnits: { description: '整改方案每项必备的单位' },
     consultationDays: { description: '征求意见期限' },
     planChains: { description: '整改方案的办理程序' },
+    closureChains: { description: '销号程序' },
+    closureConditions: { description: '销号条件' },
   } as const,
 });

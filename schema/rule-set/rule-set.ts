@@ -11,6 +11,7 @@ import { localId } from '../global-id.ts';
 import { orNull } from '../load-node.ts';
 import { findingSeverity } from '../problems.ts';
 import { regionRef } from '../region/region.ts';
+import { closureChainRef, closureConditionRef } from './closure-chain.ts';
 import { planChainRef, requiredUnitsRef } from './plan-chain.ts';
 import { acceptanceUnitRule, checkCode, ruleSetting, separationRule } from './rule-set-enums.ts';
 
@@ -39,7 +40,7 @@ const settingSourceRef = builder
   });
 
 const rulesRef = builder.objectRef<RuleSet>('NoticeRules').implement({
-  description: '公示和整改方案的规则',
+  description: '公示、整改方案和销号的规则',
   fields: (t) => ({
     name: t.exposeString('name', { description: '规则名称' }),
     effectiveFrom: t.expose('effectiveFrom', { type: 'Date', description: '生效日期' }),
@@ -97,6 +98,16 @@ const rulesRef = builder.objectRef<RuleSet>('NoticeRules').implement({
       type: [planChainRef],
       description: '整改方案的办理程序；未列的层级按平台自带的程序',
       resolve: (rules) => rules.planChains,
+    }),
+    closureChains: t.field({
+      type: [closureChainRef],
+      description: '销号程序；未列的层级按平台自带的程序',
+      resolve: (rules) => rules.closureChains,
+    }),
+    closureConditions: t.field({
+      type: [closureConditionRef],
+      description: '销号条件',
+      resolve: (rules) => rules.closureConditions,
     }),
     source: t.exposeString('source', { description: '规则来源' }),
     sources: t.field({

@@ -1,3 +1,4 @@
+import { FIVE_CONDITIONS, THREE_CONDITIONS } from './built-in-closure.ts';
 import { DEFAULT_SEVERITIES } from './check-codes.ts';
 import { UNITS_OF_ONE_COLUMN, USUAL_UNITS } from './plan-check-rules.ts';
 import type { RuleSet, RuleSetting } from './rule-set.ts';
@@ -24,6 +25,8 @@ const DEFAULT_SOURCES: Readonly<Record<RuleSetting, string>> = {
   planRequiredUnits: '所见整改任务清单的通常栏目：责任单位、督导单位、验收单位',
   consultationDays: '未见依据；通行做法，待本单位核定',
   planChains: '未另定的层级按平台自带的程序，其来源见各程序',
+  closureChains: '未另定的层级按平台自带的销号程序，其来源见各程序',
+  closureConditions: '安徽省销号的五项条件，其他地区待本单位核定',
 };
 
 /** Rules where no built-in family applies and the office has entered none. */
@@ -53,6 +56,8 @@ export const PLATFORM_RULES: RuleSet = {
   planRequiredUnits: USUAL_UNITS,
   consultationDays: 5,
   planChains: [],
+  closureChains: [],
+  closureConditions: [...FIVE_CONDITIONS],
   source: NO_SOURCE,
   sources: DEFAULT_SOURCES,
   madeUp: [],
@@ -122,6 +127,18 @@ const LIAONING: RuleSet = {
   },
 };
 
+const HUNAN: RuleSet = {
+  ...PLATFORM_RULES,
+  name: '湖南省销号规则',
+  closureConditions: [...THREE_CONDITIONS],
+  source: '湖南省公开报道的销号要求；8个省直部门21类问题的验收销号标准全文未见',
+  sources: {
+    ...DEFAULT_SOURCES,
+    closureConditions:
+      '湖南省：污染消除、生态修复、群众满意；分行业标准未见全文，由本单位按问题类别补充',
+  },
+};
+
 const ZIBO: RuleSet = {
   ...PLATFORM_RULES,
   name: '山东省淄博市信访交办件销号公示规则',
@@ -135,6 +152,7 @@ const BUILT_IN: ReadonlyMap<string, RuleSet> = new Map([
   ['340000', ANHUI],
   ['120000', TIANJIN],
   ['210000', LIAONING],
+  ['430000', HUNAN],
   ['370300', ZIBO],
 ]);
 

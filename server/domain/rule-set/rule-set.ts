@@ -4,6 +4,7 @@ import { schemaAt } from '../input/field-label.ts';
 import { madeUpPaths, withKnownMadeUp } from '../input/made-up.ts';
 import { calendarDate, longText, reference, shortText } from '../input/text.ts';
 import { noticeFacts } from '../notice/facts.ts';
+import { FIVE_CONDITIONS } from './built-in-closure.ts';
 import {
   ALWAYS_ERRORS,
   type CheckCode,
@@ -12,6 +13,7 @@ import {
   type Severity,
   severity,
 } from './check-codes.ts';
+import { closureChains, closureConditions } from './closure-chain.ts';
 import { planChains } from './plan-chain.ts';
 import { requiredUnits, USUAL_UNITS } from './plan-check-rules.ts';
 
@@ -59,6 +61,9 @@ const settings = {
   planRequiredUnits: requiredUnits.default(USUAL_UNITS).describe('整改方案每项必备的单位'),
   consultationDays: z.int().min(1).max(90).default(5).describe('征求意见期限'),
   planChains: planChains.default([]).describe('整改方案的办理程序'),
+  // Rule sets from before closures were built hold none of these.
+  closureChains: closureChains.default([]).describe('销号程序'),
+  closureConditions: closureConditions.default([...FIVE_CONDITIONS]).describe('销号条件'),
 };
 
 /** The settings of a rule set, each of which carries a note of where it is from. */
