@@ -95,7 +95,11 @@ async function special(ground: Seeded): Promise<Caller[]> {
       role: 'CLERK',
       place: ELSEWHERE,
       userId: elsewhere.clerk,
-      also: named.map((kind) => `${kind} ${THEIRS}`),
+      also: [
+        ...named.map((kind) => `${kind} ${THEIRS}`),
+        // Everybody asks that unit for its opinion.
+        ...[...held.keys()].map((place) => `Consultation ${place}`),
+      ],
     },
     {
       name: 'service account',

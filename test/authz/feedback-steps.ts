@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { writeWorkbook } from '../../server/documents/spreadsheet/write-workbook.ts';
+import { ledgerSheets } from '../../server/services/ledger/ledger-sheets.ts';
+import { uploadWorkbook } from '../ledger/upload-workbook.ts';
 import { mutate } from '../testkit/notice-mutation.ts';
 import { type Ground, placeOf } from './ground.ts';
 import { freshName } from './master-steps.ts';
@@ -43,4 +46,17 @@ export const feedbackSteps: Readonly<Record<string, Step>> = {
       return { inspectionId, regionId, start: 0, end: 13, textSha256 };
     },
   },
+  importProblems: {
+    reach: 'OWN',
+    input: async (ground, place) => {
+      const { organizationId, clerk } = placeOf(ground, place);
+      const inspectionId = await freshInspection(ground, place);
+      const row = { ownNo: '1', source: '督察反馈问题', text: freshName('问题') };
+      const bytes = await writeWorkbook(ledgerSheets([row]));
+      const { id } = await uploadWorkbook(ground.app, clerk, bytes);
+      return { organizationId, inspectionId, uploadId: id, dryRun: false, madeUp: true };
+    },
+  },
+  // Everybody of an office gets what he may read, wherever he asks.
+  exportLedger: { reach: 'ANYWHERE', input: async () => ({}) },
 };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { encodeGlobalId } from '../../schema/global-id.ts';
-import { openStore } from '../../server/store/connection.ts';
+import { openStore, type Store } from '../../server/store/connection.ts';
 import {
   type GraphqlAnswer,
   sendOperation,
@@ -17,6 +17,7 @@ import { type Kind, typeOf } from './readers.ts';
 /** A platform with seven places, what each holds, and all who ask. */
 export type Ground = {
   readonly app: TestApplication;
+  readonly store: Store;
   readonly held: ReadonlyMap<string, HeldPlace>;
   readonly elsewhere: NoticePlace;
   readonly callers: readonly Caller[];
@@ -50,7 +51,7 @@ export async function layGround(
   for (const place of laid) {
     const one = await seedHeldPlace(
       { app, store },
-      { name: place, named: place === 'K1' ? named : undefined },
+      { name: place, named: place === 'K1' ? named : undefined, asked: elsewhere },
     );
     held.set(place, { ...one, ids: new Map([...one.ids, ['CalendarYear', year]]) });
   }
@@ -59,7 +60,7 @@ export async function layGround(
     await store.close();
     await app.close();
   };
-  return { app, held, elsewhere, callers, close };
+  return { app, store, held, elsewhere, callers, close };
 }
 
 /** An issuer whose accounts can be linked; nobody signs in by it here. */

@@ -14,6 +14,7 @@ import {
 import { uploadedScan } from '../testkit/scan.ts';
 import { seedArtifact } from './artifact-seed.ts';
 import { above, levels, places } from './places.ts';
+import { type AskedUnit, ownChain, requestedChange, waiting, walkedPlan } from './plan-walk.ts';
 import { type Kind, markOf } from './readers.ts';
 
 /** What a place holds: its organ and people, and one object of each kind (global ids). */
@@ -28,10 +29,10 @@ export type HeldPlace = NoticePlace & {
 /** An office that the tasks of a place name, with its name. */
 type Named = { readonly name: string; readonly organizationId: string };
 
-/** Regions and office of a place, its clerk and its head. */
-export function seedOffice(app: TestApplication, name: string): Promise<NoticePlace> {
+/** Regions and office of a place with rules of its own, its clerk and its head. */
+export async function seedOffice(app: TestApplication, name: string): Promise<NoticePlace> {
   const path = [...(above[name] ?? []), name];
-  return seedPlace(app, {
+  const office = await seedPlace(app, {
     regions: path.map((one, level) => ({
       name: `虚构地区${one}`,
       fullName: `虚构地区${path.slice(0, level + 1).join('')}`,
@@ -45,12 +46,19 @@ export function seedOffice(app: TestApplication, name: string): Promise<NoticePl
       madeUp: ['name'],
     },
   });
+  await stepsOf(app, 'system-administrator')('defineRuleSet', ownChain(office.regionId));
+  return office;
 }
 
 /** Everything that a place holds, through the API as its own people do it. */
 export async function seedHeldPlace(
   ground: { readonly app: TestApplication; readonly store: Store },
-  place: { readonly name: string; readonly named?: Named | undefined },
+  place: {
+    readonly name: string;
+    readonly named?: Named | undefined;
+    /** Whom it asks for an opinion on its plan. */
+    readonly asked: AskedUnit;
+  },
 ): Promise<HeldPlace> {
   const { app } = ground;
   const { name } = place;
@@ -79,6 +87,7 @@ export async function seedHeldPlace(
     ['Upload', scan],
     ...(await recordsOf(by(clerk), { name, noticeId: draft.noticeId, scan })),
     ...(await plan(by(clerk), { name, inspectionId })),
+    ...(await walkedPlans(app, { office, asked: place.asked })),
     ['Delegation', await delegated(by(head), { name, organizationId, deputy })],
     ['AccessGrant', await granted(by('security-administrator'), { name, organizationId, reader })],
     ['RuleSet', await by('system-administrator')('defineRuleSet', laterRules(regionId))],
@@ -207,6 +216,23 @@ async function plan(
   return [
     ['RectificationPlan', planId],
     ['PlanSection', await clerk('addPlanSection', section)],
+  ];
+}
+
+/** A plan on which a unit was asked, and an issued one that is to be changed. */
+async function walkedPlans(
+  app: TestApplication,
+  given: { readonly office: NoticePlace; readonly asked: AskedUnit },
+): Promise<[Kind, string][]> {
+  const { office, asked } = given;
+  const plan = await walkedPlan(app, office, { stage: 'CONSULT', asked });
+  const { consultationId = '' } = await waiting(app, { office, plan, asked });
+  const issued = await walkedPlan(app, office, { stage: 'ISSUED', asked });
+  const { planChangeId } = await requestedChange(app, { office, plan: issued });
+  return [
+    ['Consultation', consultationId],
+    ['RectificationPlan:issued', issued.id],
+    ['PlanChange', planChangeId],
   ];
 }
 

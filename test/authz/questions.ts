@@ -56,15 +56,20 @@ export const questions: Readonly<Record<string, Question>> = {
     about: { kind: 'RectificationPlan', args: (id) => `planId: "${id}"` },
   },
   planTextFacts: { answered: everyone },
-  plans: { answered: everyone, count: counted('RectificationPlan', 1) },
-  problems: { answered: everyone, count: counted('RectificationProblem', 2) },
+  // A draft, one at its consultation, one that was issued.
+  plans: { answered: everyone, count: counted('RectificationPlan', 3) },
+  planChanges: {
+    answered: (who, place) => reads(who, 'RectificationPlan:issued', place),
+    about: { kind: 'RectificationPlan:issued', args: (id) => `planId: "${id}"` },
+  },
+  problems: { answered: everyone, count: counted('RectificationProblem', 4) },
   regions: { answered: everyone },
   ruleSets: { answered: everyone },
   rulesInForce: {
     answered: everyone,
     about: { kind: 'Region', args: (id) => `regionId: "${id}", on: "2024-09-25"` },
   },
-  tasks: { answered: everyone, count: counted('RectificationTask', 2) },
+  tasks: { answered: everyone, count: counted('RectificationTask', 4) },
   users: { answered: security },
   viewer: { answered: everyone },
   workItems: { answered: everyone, args: 'list: TODO' },

@@ -48,7 +48,11 @@ export const readers = {
   'DisclosureNotice:published': officeBelow,
   // So with plans: that there is a draft is told upwards, its title and sections are not.
   RectificationPlan: officeBelow,
+  'RectificationPlan:issued': officeBelow,
   PlanSection: officeOwn,
+  // What units say on a plan that was submitted is read upwards, as the plan is.
+  Consultation: officeBelow,
+  PlanChange: officeBelow,
   // A meeting is its organ's own matter.
   Meeting: officeOwn,
   DocumentNumber: officeBelow,
@@ -67,12 +71,6 @@ export const readers = {
   WorkItem: at('REVIEWER', 'HEAD'),
 } as const satisfies Readonly<Record<string, Rule>>;
 export type Kind = keyof typeof readers;
-
-/**
- * Types of which the ground holds no object yet: `rel -- authz` names them and fails. Each is tried
- * with its feature until its row and its object stand here.
- */
-export const notLaid: readonly string[] = ['Consultation'];
 
 export const kinds: readonly Kind[] = Object.keys(readers).filter(isKind);
 

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { accessSteps } from './access-steps.ts';
 import type { Caller } from './callers.ts';
+import { consultationSteps } from './consultation-steps.ts';
 import { feedbackSteps } from './feedback-steps.ts';
 import type { Ground } from './ground.ts';
 import { registerSteps } from './master-steps.ts';
 import { mayTake } from './may-take.ts';
 import { noticeSteps } from './notice-steps.ts';
 import { isWithin, PLATFORM } from './places.ts';
+import { planCascadeSteps } from './plan-cascade-steps.ts';
+import { planProcedureSteps } from './plan-procedure-steps.ts';
 import { planSteps } from './plan-steps.ts';
 import type { Kind } from './readers.ts';
 
@@ -37,6 +40,9 @@ export const steps: Readonly<Record<string, Step>> = {
   ...accessSteps,
   ...noticeSteps,
   ...planSteps,
+  ...planProcedureSteps,
+  ...planCascadeSteps,
+  ...consultationSteps,
   ...feedbackSteps,
 };
 
@@ -56,6 +62,8 @@ export function takes(caller: Caller, mutation: string, place: string): boolean 
 const peoplesOwn: ReadonlySet<string> = new Set([
   'approveNotice',
   'publishNotice',
+  'publishPlan',
+  'decidePlanChange',
   'voidDocumentNumber',
   'confirmOutsideStep',
   'refuseOutsideStep',
