@@ -41,6 +41,7 @@ export async function seedCallers(ground: Seeded, choose: Choose): Promise<Calle
   for (const place of ground.held.keys()) {
     for (const role of roles) {
       const name = `${role} ${place}`;
+      if (administratorRoles.includes(role) && !administered.includes(place)) continue;
       if (choose(name))
         callers.push({ name, role, place, userId: await user(ground, role, place) });
     }
@@ -48,6 +49,14 @@ export async function seedCallers(ground: Seeded, choose: Choose): Promise<Calle
   const found = await special(ground);
   return [...callers, ...found].filter(({ name }) => choose(name));
 }
+
+/** Administrators read no papers anywhere: they ask on each level and from one sibling of each. */
+const administratorRoles: readonly string[] = [
+  'SYSTEM_ADMINISTRATOR',
+  'SECURITY_ADMINISTRATOR',
+  'AUDIT_ADMINISTRATOR',
+];
+const administered: readonly string[] = ['P', 'C1', 'C2', 'K1', 'K2'];
 
 const administrators = [
   ['SYSTEM_ADMINISTRATOR', 'system-administrator'],

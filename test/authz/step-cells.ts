@@ -5,7 +5,7 @@ import type { Caller } from './callers.ts';
 import type { Cells } from './cells.ts';
 import { askAs, type Ground, missingId, placesOf } from './ground.ts';
 import { mayTake } from './may-take.ts';
-import { above, triedFrom } from './places.ts';
+import { above, isWithin, triedFrom } from './places.ts';
 import { leaksIn } from './read-cells.ts';
 import { reads } from './readers.ts';
 import { selectionOf } from './selection.ts';
@@ -44,7 +44,9 @@ function isTried(caller: Caller, mutation: string, place: string): boolean {
   const isOne = reach === 'PLATFORM' || reach === 'ANYWHERE';
   if (isOne && place !== ONE_PLACE) return false;
   if ((mayTake[mutation] ?? []).includes(caller.role)) {
-    return isOne || triedFrom(caller.place).includes(place);
+    // What reaches below is tried at every place below.
+    const isBelow = reach === 'BELOW' && isWithin(caller.place, place);
+    return isOne || isBelow || triedFrom(caller.place).includes(place);
   }
   return place === ONE_PLACE && (caller.place === ONE_PLACE || above[caller.place] === undefined);
 }
