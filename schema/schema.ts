@@ -36,6 +36,8 @@ import './plan/plan-cascade.ts';
 import './plan/plan-evaluation.ts';
 import './artifact/artifact.ts';
 import './artifact/notice-artifacts.ts';
+import './evidence/evidence-queries.ts';
+import './evidence/evidence-mutations.ts';
 import './job/render-job.ts';
 import './job/approval-record.ts';
 import './upload/upload.ts';

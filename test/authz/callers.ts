@@ -90,7 +90,7 @@ async function special(ground: Seeded): Promise<Caller[]> {
   });
   const outside = { role: 'READER', place: ELSEWHERE, userId: grantee } as const;
   return [
-    { name: 'grantee', ...outside, also: [`RectificationTask ${THEIRS}`] },
+    { name: 'grantee', ...outside, also: [`RectificationTask ${THEIRS}`, `Evidence ${THEIRS}`] },
     { name: 'grantee after the end', ...outside, headers: { 'development-date': '2025-02-10' } },
     {
       name: 'delegate',
@@ -128,6 +128,7 @@ async function special(ground: Seeded): Promise<Caller[]> {
 const named = [
   'RectificationProblem',
   'RectificationTask',
+  'Evidence',
   'DisclosureNotice:published',
   'Artifact:final',
 ];

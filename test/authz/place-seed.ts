@@ -85,6 +85,7 @@ export async function seedHeldPlace(
     ['DisclosureNotice:draft', draft.noticeId],
     ['DisclosureNotice:published', published.noticeId],
     ['Upload', scan],
+    ['Evidence', await by(clerk)('addEvidence', evidence(draft.taskId, scan))],
     ...(await recordsOf(by(clerk), { name, noticeId: draft.noticeId, scan })),
     ...(await plan(by(clerk), { name, inspectionId })),
     ...(await walkedPlans(app, { office, asked: place.asked })),
@@ -188,6 +189,11 @@ async function recordsOf(
     ['OutsideStep', await clerk('recordOutsideStep', outsideStep({ noticeId, scan, name }))],
     ['RenderJob', await clerk('requestPaper', { noticeId })],
   ];
+}
+
+/** A document that proves a task. */
+export function evidence(taskId: string, uploadId: string): Record<string, unknown> {
+  return { taskId, uploadId, kind: 'DOCUMENT', name: '虚构材料', madeUp: ['name'] };
 }
 
 /** A plan of what an inspection found. */

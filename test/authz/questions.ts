@@ -38,6 +38,7 @@ export const questions: Readonly<Record<string, Question>> = {
   },
   delegations: { answered: everyone },
   documentNumbers: { answered: everyone, count: counted('DocumentNumber', 1) },
+  evidence: { answered: everyone, count: counted('Evidence', 1) },
   inspections: { answered: everyone },
   ledgerTemplateUrl: { answered: everyone },
   meetings: { answered: everyone, count: counted('Meeting', 1) },

@@ -43,6 +43,8 @@ export const readers = {
   CalendarYear: everyone,
   RectificationProblem: officeBelow,
   RectificationTask: officeBelow,
+  // What proves a task is read by whoever reads the task.
+  Evidence: officeBelow,
   // That a draft exists is told upwards, its words are not: see `marks`.
   'DisclosureNotice:draft': officeBelow,
   'DisclosureNotice:published': officeBelow,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { accessSteps } from './access-steps.ts';
 import type { Caller } from './callers.ts';
 import { consultationSteps } from './consultation-steps.ts';
+import { evidenceSteps } from './evidence-steps.ts';
 import { feedbackSteps } from './feedback-steps.ts';
 import type { Ground } from './ground.ts';
 import { registerSteps } from './master-steps.ts';
@@ -43,6 +44,7 @@ export const steps: Readonly<Record<string, Step>> = {
   ...planProcedureSteps,
   ...planCascadeSteps,
   ...consultationSteps,
+  ...evidenceSteps,
   ...feedbackSteps,
 };
 

@@ -35,6 +35,7 @@ const testedElsewhere = [
   'WorkItem',
   'OutsideStep',
   'Consultation',
+  'Evidence',
   'PlanChange',
   'Meeting',
   'RectificationPlan',

@@ -35,6 +35,7 @@ const issuing = [...changing, 'DuplicateProblem', 'IncompleteDataProblem'];
 const problemsOf: Readonly<Record<string, readonly string[]>> = {
   changeNotice: changing,
   changeTask: changing,
+  changeEvidence: changing,
   changeInspection: changing,
   changeMemberships: changing,
   linkIdentity: [...changing, 'DuplicateProblem'],

@@ -110,6 +110,12 @@ export const statements: readonly Statement[] = [
   },
   {
     effect: 'ALLOW',
+    roles: ['CLERK'],
+    actions: ['evidence:add', 'evidence:change'],
+    where: ['OWN_ORGAN'],
+  },
+  {
+    effect: 'ALLOW',
     roles: ['CLERK', 'DISCLOSURE_EDITOR'],
     actions: ['notice:draft', 'notice:change'],
     where: ['OWN_ORGAN'],

@@ -7,6 +7,7 @@ import { problemRepository } from '../../store/problem/problems.ts';
 import { type TaskRow, taskRepository } from '../../store/task/tasks.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { changeAggregate } from '../change-aggregate.ts';
+import { spreadToEvidence } from '../evidence/spread-to-evidence.ts';
 import { askStepsOfDrafts } from '../notice/notice-work.ts';
 import { type Patch, patched, patchPaths } from '../patch.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -68,6 +69,7 @@ export async function changeTask(context: ServiceContext, input: TaskChange): Pr
       },
       after: async ({ _id }, transaction) => {
         await askTaskSteps(context, transaction, _id);
+        await spreadToEvidence(context, transaction, _id);
         const permission = 'task:change';
         await askStepsOfDrafts(context, transaction, { taskIds: [_id], permission });
       },
