@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { approvalRecordFacts } from '../../server/domain/approval-record/facts.ts';
 import { adoptionFacts } from '../../server/domain/consultation/adoption-facts.ts';
+import { planFacts } from '../../server/domain/plan/facts.ts';
 import { startTestApplication, type TestApplication } from '../testkit/application.ts';
 import { mutate, succeed } from '../testkit/notice-mutation.ts';
 import { endedJob } from '../testkit/paper.ts';
@@ -127,7 +128,9 @@ test('a plan with errors is not submitted: each finding names its place', async 
   const result = await refused('submitPlan', city.clerk);
   expect(result).toMatchObject({ __typename: 'IncompleteDataProblem' });
   expect(result.findings?.map(({ dataPath }) => dataPath)).toEqual(['inspection.feedbackTo']);
-  await go('changePlan', city.clerk, { feedbackTo: '市委、市政府' });
+  // Who will sign it is known before the day on which it is issued.
+  const signature = { organs: ['虚构市整改办'], seal: true };
+  await go('changePlan', city.clerk, { feedbackTo: '市委、市政府', signature });
 });
 
 test('submitted, it comes to the consultation, and the upper office reads it', async () => {
@@ -380,6 +383,8 @@ test('issued with its number in the same step, then published by another than wh
   expect(unread.data).toEqual({ node: { id: plan.id } });
   await go('issuePlan', city.clerk, { outsideNumber: '虚办发〔2024〕9号' });
   expect(plan).toMatchObject({ state: 'ISSUED', issued: { number: '虚办发〔2024〕9号' } });
+  const { signature } = planFacts.parse(await frozenFacts(app.mongodbUri, 'plan/1', 'issued'));
+  expect(signature).toEqual({ organs: ['虚构市整改办'], date: '2024-06-20', seal: true });
   expect((await seen(bureau.clerk)).contentReadable).toBe(true);
   const record = await mutate<{ id: string }>(app, {
     mutation: 'requestPlanApprovalRecord',

@@ -8,6 +8,7 @@ import {
 import { calendarDate, reference } from '../../domain/input/text.ts';
 import { codeWord } from '../../domain/organization/organization.ts';
 import { issue } from '../../domain/plan/procedure/issue.ts';
+import { signedOn } from '../../domain/plan/signature.ts';
 import type { PlanRow } from '../../store/plan/plans.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { invalidInput } from '../invalid-input.ts';
@@ -76,7 +77,11 @@ async function settleIssue(
       ? await numberOfIssue(context, transaction, { plan, ...asked })
       : { number: formatDocumentNumber(outsideNumber) };
   const { facts, sha256 } = await frozenPlan(context, plan);
-  const snapshot = await freezePlan(context, transaction, { plan, kind: 'issued', facts });
+  const snapshot = await freezePlan(context, transaction, {
+    plan,
+    kind: 'issued',
+    facts: signedOn(facts, on),
+  });
   const { procedure } = plan;
   await writePlanStep(context, transaction, {
     plan,
