@@ -146,6 +146,8 @@ test('submitted, it comes to the consultation, and the upper office reads it', a
   expect((await seen(province.clerk)).contentReadable).toBe(true);
   const [asked] = await workOf(app, city.clerk, 'TODO', { kinds: ['PLAN_HANDLING'] });
   expect(asked).toMatchObject({ subject: { id: plan.id }, dueOn: '2024-07-18' });
+  // As its papers are called, though nobody gave it a title.
+  expect(asked?.title).toBe('虚构市贯彻落实第三轮省生态环境保护督察反馈意见整改方案');
   const unheard = await refused('takePlanStep', city.clerk, { decision: 'AGREE' });
   expect(unheard.missingGuards?.join('')).toContain('还没有向任何单位征求意见');
   expect((await refused('changePlan', city.clerk, { counts: { problems: 3 } })).__typename).toBe(

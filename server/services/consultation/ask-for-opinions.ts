@@ -21,7 +21,7 @@ import { getPlanView, type PlanView } from '../plan/get-plan.ts';
 import { audienceInState } from '../plan-procedure/plan-audience.ts';
 import { today, workingDaysAfter } from '../plan-procedure/plan-deadline.ts';
 import { actorOf, loadOwnPlan, ownPlace } from '../plan-procedure/plan-step.ts';
-import { planTitle } from '../plan-procedure/plan-work.ts';
+import { planTitle } from '../plan-procedure/plan-title.ts';
 import { writePlanStep } from '../plan-procedure/write-plan-step.ts';
 import { rulesFor } from '../rule-set/rules-for.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -75,6 +75,7 @@ async function ask(
   const days = asked.workingDays ?? rules.consultationDays;
   const dueOn = await workingDaysAfter(context, today(context), days);
   const askedBy = actorOf(context, 'plan:handle', ownPlace(plan));
+  const title = await planTitle(context, transaction, plan);
   const repository = consultationRepository(context.store);
   for (const unitId of asked.unitIds) {
     const place = { plan, unitId, round: procedure.round, snapshotId, dueOn, askedBy };
@@ -85,7 +86,7 @@ async function ask(
       repository,
       row,
       action: 'consultation:ask',
-      follow: () => askConsultation(context, transaction, { row, title: planTitle(plan) }),
+      follow: () => askConsultation(context, transaction, { row, title }),
     });
   }
   const consulted = (await consultationsOf(context, plan._id, transaction))

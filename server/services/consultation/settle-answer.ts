@@ -12,7 +12,7 @@ import {
 import { type PlanRow, planRepository } from '../../store/plan/plans.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { actorOf } from '../plan-procedure/plan-step.ts';
-import { planTitle } from '../plan-procedure/plan-work.ts';
+import { planTitle } from '../plan-procedure/plan-title.ts';
 import { remarkTargets } from '../plan-procedure/remark-targets.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { stepAnswer } from '../work-item/step-answer.ts';
@@ -87,10 +87,10 @@ export async function settleAnswer(
     changes: { state: 'ANSWERED', opinions, answered },
     action: paper ? 'consultation:record' : 'consultation:answer',
     permission,
-    follow: () =>
+    follow: async () =>
       askConsultation(context, transaction, {
         row: { ...row, state: 'ANSWERED' },
-        title: planTitle(plan),
+        title: await planTitle(context, transaction, plan),
         answer: stepAnswer({
           kind: 'CONSULTATION_ANSWER',
           outcome: answer.noOpinion ? '无意见' : `${opinions.length}条意见`,

@@ -6,7 +6,7 @@ import { preparersOf } from '../notice/preparers.ts';
 import { nameOfDecider } from '../notice/step-names.ts';
 import { planDueOn } from '../plan-procedure/plan-deadline.ts';
 import { planPreparers } from '../plan-procedure/plan-preparers.ts';
-import { planTitle } from '../plan-procedure/plan-work.ts';
+import { planTitle } from '../plan-procedure/plan-title.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { askSteps, type WorkSubject } from '../work-item/ask-steps.ts';
 
@@ -44,7 +44,7 @@ export async function askPlanConfirmation(
   const preparers = binds ? await planPreparers(context, transaction, plan) : null;
   return askOf(context, transaction, {
     row,
-    title: `${row.planStep?.name ?? ''}：${planTitle(plan)}`,
+    title: `${row.planStep?.name ?? ''}：${await planTitle(context, transaction, plan)}`,
     dueOn: await planDueOn(context, plan, transaction),
     barred: preparers?.userIds ?? [],
   });

@@ -14,7 +14,7 @@ import { codeWordOf } from '../document-number/number-owner.ts';
 import { takeDocumentNumber } from '../document-number/take-document-number.ts';
 import { invalidInput } from '../invalid-input.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { planTitle } from './plan-work.ts';
+import { planTitle } from './plan-title.ts';
 
 /**
  * The 发文字号 of a plan that is issued: the one of the register that is named, or the next of the
@@ -34,7 +34,7 @@ export async function numberOfIssue(
   const bearer: NumberBearer = {
     subjectType: 'RectificationPlan',
     subjectId: plan._id,
-    title: planTitle(plan),
+    title: await planTitle(context, transaction, plan),
   };
   if (numberId !== undefined) return bound(context, transaction, { plan, numberId, bearer });
   const organization = await organizationRepository(context.store).find(

@@ -17,6 +17,7 @@ import type { ServiceContext } from '../service-context.ts';
 import { type AskedStep, askSteps, type WorkAnswer } from '../work-item/ask-steps.ts';
 import { planDueOn, today } from './plan-deadline.ts';
 import { planPreparers } from './plan-preparers.ts';
+import { planTitle } from './plan-title.ts';
 
 /** What a step of a role is called in work lists. */
 export const kindOfRole = {
@@ -24,11 +25,6 @@ export const kindOfRole = {
   REVIEWER: 'PLAN_REVIEW',
   HEAD: 'PLAN_APPROVAL',
 } as const satisfies Readonly<Record<ProcedureStep['role'], WorkItemKind>>;
-
-/** How work lists call a plan. */
-export function planTitle(plan: PlanRow): string {
-  return plan.title ?? '未拟标题的整改方案';
-}
 
 /**
  * Asks what a plan needs next, as it now stands in the transaction: to be handed in, put right,
@@ -45,7 +41,7 @@ export async function askPlanSteps(
   const step = await nextStep(context, transaction, plan);
   return askSteps(context, transaction, {
     subject: { type: 'RectificationPlan', row: plan, readers: plan.contentReaders },
-    steps: step ? [{ title: planTitle(plan), ...step }] : [],
+    steps: step ? [{ title: await planTitle(context, transaction, plan), ...step }] : [],
     answer: work.answer,
   });
 }
