@@ -29,6 +29,7 @@ import './consultation/adoption-table.ts';
 import './meeting/meeting.ts';
 import './plan-change/plan-change.ts';
 import './plan/plan-item.ts';
+import './plan/plan-official.ts';
 import './plan/plan-paper.ts';
 import './plan/plan-public.ts';
 import './plan/plan-redline.ts';

@@ -8,19 +8,12 @@ import { connectionOf } from '../connection.ts';
 import { localId } from '../global-id.ts';
 import { renderJobRef } from '../job/render-job.ts';
 import { creatingProblems } from '../problems.ts';
+import { describedNames } from './described-names.ts';
 import { planRef } from './plan.ts';
-
-const described = <Key extends string>(papers: Readonly<Record<Key, { readonly name: string }>>) =>
-  Object.fromEntries(
-    Object.entries<{ readonly name: string }>(papers).map(([key, { name }]) => [
-      key,
-      { description: name },
-    ]),
-  ) as Record<Key, { description: string }>;
 
 const planPaper = builder.enumType('PlanPaper', {
   description: '由整改方案的同一套事实生成的文件',
-  values: described(planPapers),
+  values: describedNames(planPapers),
 });
 
 const requestInput = builder.inputType('RequestPlanPaperInput', {

@@ -74,6 +74,7 @@ export const mayTake: Readonly<Record<string, readonly string[]>> = {
   recordConsultationAnswer: [C],
   decideOpinions: [C],
   requestAdoptionTable: [C],
+  requestPlanOfficialPaper: [C],
   requestPlanApprovalRecord: [C, V, H, K, D, X],
   registerMeeting: [C],
   requestPlanChange: [C],

@@ -162,4 +162,9 @@ export const planProcedureSteps: Readonly<Record<string, Step>> = {
   },
   requestPlanApprovalRecord: { reach: 'BELOW', about, input: issuedOf },
   requestAdoptionTable: { reach: 'OWN', about, input: issuedOf },
+  requestPlanOfficialPaper: {
+    reach: 'OWN',
+    about,
+    input: async (ground, place) => ({ ...(await issuedOf(ground, place)), kind: 'CIRCULATION' }),
+  },
 };

@@ -88,6 +88,7 @@ const problemsOf: Readonly<Record<string, readonly string[]>> = {
   removePlanSection: changing,
   takeUpperItems: [...creating, 'StateProblem'],
   requestPlanPaper: [...creating, 'ConflictProblem'],
+  requestPlanOfficialPaper: [...creating, 'StateProblem'],
 };
 
 /** Mutations that take an idempotency key. */

@@ -49,7 +49,7 @@ export const EXHIBITS: readonly Exhibit[] = [
     '20-续表、分页的行': '续表',
   }),
   ...of('plan/approval', 'plan/plan.facts.json', { '21-审批表': '审批表' }),
-  ...of('plan/circulation', 'plan/plan.facts.json', { '22-发文稿纸': '稿纸' }),
+  ...of('plan/circulation', 'plan/circulation.facts.json', { '22-发文稿纸': '稿纸' }),
   ...of('dossier/closure', 'dossier/closure.facts.json', {
     '23-档案封面': '样例',
     '24-目录': '目录',

@@ -14,7 +14,6 @@ export const planPapers = {
   PROJECT_TABLE: { template: 'plan/project-table', name: '项目表' },
   TIME_TABLE: { template: 'plan/time-table', name: '时间表' },
   RECONCILIATION_TABLE: { template: 'plan/reconciliation-table', name: '对账表' },
-  CIRCULATION: { template: 'plan/circulation', name: '发文稿纸' },
   APPROVAL_FORM: { template: 'plan/approval', name: '审批表' },
   PUBLIC: { template: 'plan/public', name: '整改方案公开版（清单为横排表格）' },
   PUBLIC_ITEMS: { template: 'plan/public-items', name: '整改方案公开版（清单为逐项文字）' },

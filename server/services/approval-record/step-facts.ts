@@ -4,7 +4,7 @@ import type { ApprovalRecordFacts } from '../../domain/approval-record/facts.ts'
 import type { AuditEvent } from '../../domain/audit/event.ts';
 import { chineseDate, shanghaiDate } from '../../domain/calendar/date.ts';
 import { noticeStepName } from '../../domain/notice/recorded-steps.ts';
-import { nameOfDecider } from '../notice/step-names.ts';
+import { nameOfDecider } from '../../domain/outside-step/decider-name.ts';
 
 type StepFacts = ApprovalRecordFacts['steps'][number];
 

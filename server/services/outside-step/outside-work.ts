@@ -1,9 +1,9 @@
+import { nameOfDecider } from '../../domain/outside-step/decider-name.ts';
 import type { NoticeRow, StepRow } from '../../store/notice/notices.ts';
 import type { OutsideStepRow } from '../../store/outside-step/outside-steps.ts';
 import type { PlanRow } from '../../store/plan/plans.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { preparersOf } from '../notice/preparers.ts';
-import { nameOfDecider } from '../notice/step-names.ts';
 import { planDueOn } from '../plan-procedure/plan-deadline.ts';
 import { planPreparers } from '../plan-procedure/plan-preparers.ts';
 import { planTitle } from '../plan-procedure/plan-title.ts';

@@ -1,6 +1,6 @@
+import { nameOfDecider } from '../../domain/outside-step/decider-name.ts';
 import type { OutsideDecision, StepActor } from '../../domain/outside-step/taken-step.ts';
 import type { WorkItemKind } from '../../domain/work-item/kinds.ts';
-import { nameOfDecider } from '../notice/step-names.ts';
 import type { WorkAnswer } from './ask-steps.ts';
 
 /** Who took a step, and what of it stands in work lists. */

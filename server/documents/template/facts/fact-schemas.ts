@@ -6,6 +6,7 @@ import { noticeFacts } from '../../../domain/notice/facts.ts';
 import { officialPaperFacts } from '../../../domain/official/facts.ts';
 import { planFacts } from '../../../domain/plan/facts.ts';
 import { planRedlineFacts } from '../../../domain/plan/redline/facts.ts';
+import { circulationFacts } from '../../../domain/plan-official/circulation-facts.ts';
 import { type RecordType, recordTypeOf } from './fact-type.ts';
 
 /** Facts that templates can be written for. */
@@ -129,6 +130,13 @@ const planAdoption: FactSchema = {
   names: ['organ', 'opinions[].unit'],
 };
 
+const planCirculation: FactSchema = {
+  name: 'plan.circulation/1',
+  schema: circulationFacts,
+  type: recordTypeOf(circulationFacts),
+  names: ['organ'],
+};
+
 /** The schemas of facts by their names in front matter. */
 export const factSchemas: ReadonlyMap<string, FactSchema> = new Map([
   [closureNotice.name, closureNotice],
@@ -136,6 +144,7 @@ export const factSchemas: ReadonlyMap<string, FactSchema> = new Map([
   [plan.name, plan],
   [planRedline.name, planRedline],
   [planAdoption.name, planAdoption],
+  [planCirculation.name, planCirculation],
   [closureDossier.name, closureDossier],
   [approvalRecord.name, approvalRecord],
 ]);

@@ -1,4 +1,4 @@
-import type { OutsideDecision } from '../../domain/outside-step/taken-step.ts';
+import type { OutsideDecision } from './taken-step.ts';
 
 /** Who decided outside the platform: “虚构县人民政府常务会议”, “县长王某”. */
 export function nameOfDecider(

@@ -1,0 +1,39 @@
+/** What the record of a plan does not hold and an official paper needs; each is an argument. */
+export type GivenField =
+  | 'number'
+  | 'date'
+  | 'addressee'
+  | 'signers'
+  | 'contact'
+  | 'phone'
+  | 'copies'
+  | 'unitIds'
+  | 'meetingId';
+
+/** An official paper of a plan: how it is called, its template, what is given for it. */
+type OfficialKindRule = {
+  readonly name: string;
+  readonly template: string;
+  readonly needs: readonly GivenField[];
+  readonly may: readonly GivenField[];
+};
+
+/** Official papers around a plan, made of its records; they stay within the organ that wrote it. */
+export const officialKinds = {
+  CIRCULATION: { name: '发文稿纸', template: 'plan/circulation', needs: [], may: [] },
+} as const satisfies Readonly<Record<string, OfficialKindRule>>;
+
+export type OfficialKind = keyof typeof officialKinds;
+
+/** Chinese names of what is given, as messages call it. */
+export const GIVEN_NAMES: Readonly<Record<GivenField, string>> = {
+  number: '发文字号',
+  date: '成文日期',
+  addressee: '主送机关',
+  signers: '签发人',
+  contact: '联系人',
+  phone: '联系电话',
+  copies: '抄送机关',
+  unitIds: '征求意见的单位',
+  meetingId: '会议',
+};
