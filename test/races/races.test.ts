@@ -7,10 +7,10 @@ test('two processes on one database decide once, number once, and lose no write'
   timeout: 60_000,
 }, async () => {
   const { outcomes, winners } = await runRaces(testDatabaseUri('races'), {
-    approvals: 18,
-    issues: 30,
-    replays: 30,
-    writers: { writers: 50, rounds: 1, boundMs: 20_000 },
+    approvals: 12,
+    issues: 20,
+    replays: 20,
+    writers: { writers: 30, rounds: 1, boundMs: 20_000 },
   });
   for (const [race, tried] of Object.entries(outcomes)) {
     expect(
