@@ -14,7 +14,8 @@ import {
   type NoticeStanding,
 } from '../../server/domain/closure/take-closure-step.ts';
 import { PLATFORM_RULES } from '../../server/domain/rule-set/built-in.ts';
-import { closureChainFor, FIVE_CONDITIONS } from '../../server/domain/rule-set/built-in-closure.ts';
+import { closureChainFor } from '../../server/domain/rule-set/built-in-closure.ts';
+import { FIVE_CONDITIONS } from '../../server/domain/rule-set/closure-conditions.ts';
 
 /** A made-up dossier of one measure with nothing missing but the steps. */
 export function fullContent(): ClosureContent {

@@ -1,5 +1,5 @@
-import { FIVE_CONDITIONS, THREE_CONDITIONS } from './built-in-closure.ts';
 import { DEFAULT_SEVERITIES } from './check-codes.ts';
+import { FIVE_CONDITIONS, THREE_CONDITIONS } from './closure-conditions.ts';
 import { UNITS_OF_ONE_COLUMN, USUAL_UNITS } from './plan-check-rules.ts';
 import type { RuleSet, RuleSetting } from './rule-set.ts';
 

@@ -4,7 +4,6 @@ import { schemaAt } from '../input/field-label.ts';
 import { madeUpPaths, withKnownMadeUp } from '../input/made-up.ts';
 import { calendarDate, longText, reference, shortText } from '../input/text.ts';
 import { noticeFacts } from '../notice/facts.ts';
-import { FIVE_CONDITIONS } from './built-in-closure.ts';
 import {
   ALWAYS_ERRORS,
   type CheckCode,
@@ -14,6 +13,7 @@ import {
   severity,
 } from './check-codes.ts';
 import { closureChains, closureConditions } from './closure-chain.ts';
+import { FIVE_CONDITIONS } from './closure-conditions.ts';
 import { planChains } from './plan-chain.ts';
 import { requiredUnits, USUAL_UNITS } from './plan-check-rules.ts';
 
