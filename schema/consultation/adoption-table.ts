@@ -1,5 +1,6 @@
 import { QuotaFailure, StateFailure } from '../../server/domain/failure.ts';
 import { requestAdoptionTable } from '../../server/services/consultation/request-adoption-table.ts';
+import { artifactFormat } from '../artifact/artifact.ts';
 import { builder } from '../builder.ts';
 import { localId } from '../global-id.ts';
 import { renderJobRef } from '../job/render-job.ts';
@@ -10,6 +11,7 @@ const requestInput = builder.inputType('RequestAdoptionTableInput', {
   fields: (t) => ({
     idempotencyKey: t.field({ type: 'UUID', required: true, description: '幂等键' }),
     planId: t.id({ required: true, description: '整改方案' }),
+    format: t.field({ type: artifactFormat, description: '文件格式；不填则为 PDF' }),
   }),
 });
 

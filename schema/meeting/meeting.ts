@@ -41,6 +41,26 @@ builder.node(meetingRef, {
       description: '纪要正文；其他机关的会议没有',
       resolve: (row) => row.minutes ?? null,
     }),
+    present: t.stringList({
+      nullable: true,
+      description: '出席人员；没有登记时为空',
+      resolve: (row) => row.present ?? null,
+    }),
+    absent: t.stringList({
+      nullable: true,
+      description: '请假人员；没有登记时为空',
+      resolve: (row) => row.absent ?? null,
+    }),
+    observers: t.stringList({
+      nullable: true,
+      description: '列席人员；没有登记时为空',
+      resolve: (row) => row.observers ?? null,
+    }),
+    compiler: t.string({
+      nullable: true,
+      description: '纪要的编发机关',
+      resolve: (row) => row.compiler ?? null,
+    }),
     madeUp: t.stringList({ description: '虚构事实的路径', resolve: (row) => row.madeUp }),
   }),
 });
@@ -64,6 +84,10 @@ const registerInput = builder.inputType('RegisterMeetingInput', {
     number: t.string({ description: '会议或纪要的编号' }),
     sentence: t.string({ description: '决定的原文；其他机关的会议必填' }),
     minutes: t.string({ description: '纪要正文；本单位的会议必填' }),
+    present: t.stringList({ description: '出席人员；印发纪要须有' }),
+    absent: t.stringList({ description: '请假人员' }),
+    observers: t.stringList({ description: '列席人员' }),
+    compiler: t.string({ description: '纪要的编发机关；印发纪要须有' }),
     madeUp: t.stringList({ description: '虚构事实的路径' }),
   }),
 });

@@ -26,7 +26,9 @@ const requestInput = builder.inputType('RequestPlanOfficialPaperInput', {
     contact: t.string({ description: '联系人' }),
     phone: t.string({ description: '联系电话' }),
     copies: t.stringList({ description: '抄送机关' }),
-    unitIds: t.idList({ description: '征求意见的单位；不填则为本次送审征求的全部单位' }),
+    unitIds: t.idList({
+      description: '征求意见的单位，按主送的次序；不填则为本次送审征求的全部单位',
+    }),
     meetingId: t.id({ description: '会议' }),
     format: t.field({ type: artifactFormat, description: '文件格式；不填则为 PDF' }),
   }),

@@ -62,9 +62,12 @@ export const officialPaperFacts = z.strictObject({
   sections: z.array(sectionFacts).describe('正文各部分'),
   closing: text.optional().describe('结束语'),
   annexes: z.array(annexFacts).optional().describe('附件'),
+  attachments: z.array(text).optional().describe('另附的附件名称'),
   issued: annexFacts.optional().describe('印发件'),
   attendance: attendanceFacts.optional().describe('参会人员'),
   signature: signatureFacts.describe('署名'),
   note: text.optional().describe('附注（不含括号）'),
   imprint: imprintFacts.optional().describe('版记'),
 });
+/** Facts of an ordinary paper of an office, parsed. */
+export type OfficialPaperFacts = z.infer<typeof officialPaperFacts>;

@@ -18,7 +18,14 @@ export const officialInput = z
     contact: shortText('联系人').optional(),
     phone: shortText('联系电话').optional(),
     copies: organs('抄送机关').describe('抄送机关'),
-    unitIds: z.array(reference('征求意见的单位')).min(1).max(200).optional(),
+    unitIds: z
+      .array(reference('征求意见的单位'))
+      .min(1)
+      .max(200)
+      .refine((ids) => new Set(ids).size === ids.length, {
+        message: '同一单位列了两次；请删去重复的。',
+      })
+      .optional(),
     meetingId: reference('会议').optional(),
   })
   .superRefine((given, context) => {

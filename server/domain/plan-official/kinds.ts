@@ -20,6 +20,24 @@ type OfficialKindRule = {
 
 /** Official papers around a plan, made of its records; they stay within the organ that wrote it. */
 export const officialKinds = {
+  CONSULTATION_LETTER: {
+    name: '征求意见函',
+    template: 'official/letter',
+    needs: ['number', 'date', 'contact', 'phone'],
+    may: ['unitIds', 'copies'],
+  },
+  REQUEST: {
+    name: '报请审定的请示',
+    template: 'official/request',
+    needs: ['number', 'date', 'addressee', 'signers', 'contact', 'phone'],
+    may: ['copies'],
+  },
+  MINUTES: {
+    name: '会议纪要',
+    template: 'official/minutes',
+    needs: ['meetingId', 'date'],
+    may: ['copies'],
+  },
   CIRCULATION: { name: '发文稿纸', template: 'plan/circulation', needs: [], may: [] },
 } as const satisfies Readonly<Record<string, OfficialKindRule>>;
 

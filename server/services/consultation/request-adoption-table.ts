@@ -1,3 +1,4 @@
+import type { PaperFormat } from '../../documents/paper/paper.ts';
 import { assertAllowed, assertAllowedSomewhere } from '../../domain/access/policy.ts';
 import { StateFailure } from '../../domain/failure.ts';
 import { ADOPTION_TEMPLATE } from '../../domain/plan/papers.ts';
@@ -18,12 +19,18 @@ import { assembleAdoption } from './assemble-adoption.ts';
  */
 export async function requestAdoptionTable(
   context: ServiceContext,
-  input: { readonly idempotencyKey: string; readonly planId: string },
+  input: {
+    readonly idempotencyKey: string;
+    readonly planId: string;
+    /** PDF where it is not given. */
+    readonly format?: PaperFormat | null | undefined;
+  },
 ): Promise<JobRow> {
   assertAllowedSomewhere(context.caller, 'plan:handle');
   const key = parseArguments(idempotencyKey, input.idempotencyKey, ['idempotencyKey']);
   const { planId } = input;
-  const call = { mutation: 'requestAdoptionTable', key, arguments: { planId } };
+  const format = input.format ?? 'pdf';
+  const call = { mutation: 'requestAdoptionTable', key, arguments: { planId, format } };
   const jobId = await onceForCaller(context, call, async (transaction) => {
     const plan = await getPlan(context, planId, transaction);
     const { _id, organizationId, scopePath } = plan;
@@ -48,7 +55,7 @@ export async function requestAdoptionTable(
     return enqueuePaper(context, transaction, {
       subject,
       snapshotId: snapshot._id,
-      format: 'pdf',
+      format,
     });
   });
   return getJob(context, jobId);

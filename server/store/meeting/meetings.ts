@@ -13,6 +13,10 @@ export const meetingRow = aggregateRow.extend({
   number: z.string().optional(),
   sentence: z.string().optional(),
   minutes: z.string().optional(),
+  present: z.array(z.string()).optional(),
+  absent: z.array(z.string()).optional(),
+  observers: z.array(z.string()).optional(),
+  compiler: z.string().optional(),
   madeUp: z.array(z.string()),
 });
 export type MeetingRow = z.infer<typeof meetingRow>;
@@ -30,6 +34,10 @@ export function meetingRepository(store: Store): Repository<MeetingRow> {
       number: String,
       sentence: String,
       minutes: String,
+      present: { type: [String], default: undefined },
+      absent: { type: [String], default: undefined },
+      observers: { type: [String], default: undefined },
+      compiler: String,
       madeUp: { type: [String], required: true },
     },
   });
