@@ -9,7 +9,7 @@ import { creatingProblems } from '../problems.ts';
 import { describedNames } from './described-names.ts';
 
 const officialKind = builder.enumType('PlanOfficialPaper', {
-  description: '围绕整改方案办理的公文，由办理记录生成，只供编制单位查阅',
+  description: '围绕整改方案办理的公文，由办理记录生成，只供出具的单位查阅',
   values: describedNames(officialKinds),
 });
 
@@ -29,6 +29,7 @@ const requestInput = builder.inputType('RequestPlanOfficialPaperInput', {
     unitIds: t.idList({
       description: '征求意见的单位，按主送的次序；不填则为本次送审征求的全部单位',
     }),
+    consultationId: t.id({ description: '所答复的征求意见，用于复函' }),
     meetingId: t.id({ description: '会议' }),
     format: t.field({ type: artifactFormat, description: '文件格式；不填则为 PDF' }),
   }),
@@ -38,7 +39,7 @@ builder.mutationField('requestPlanOfficialPaper', (t) =>
   t.field({
     type: renderJobRef,
     description:
-      '请求生成围绕整改方案办理的公文，由编制单位的经办人请求；缺少所需内容的不予生成，并指明应填哪一项',
+      '请求生成围绕整改方案办理的公文，由编制单位的经办人请求，复函由被征求意见单位的经办人请求；缺少所需内容的不予生成，并指明应填哪一项',
     errors: { types: [...creatingProblems, StateFailure, QuotaFailure] },
     args: { input: t.arg({ type: requestInput, required: true, description: '请求内容' }) },
     resolve: (_root, { input }, { services }) => {
@@ -50,6 +51,7 @@ builder.mutationField('requestPlanOfficialPaper', (t) =>
         official: {
           ...given,
           planId: localId('RectificationPlan', given.planId),
+          consultationId: localId('Consultation', given.consultationId),
           meetingId: localId('Meeting', given.meetingId),
           ...(unitIds && { unitIds }),
         },

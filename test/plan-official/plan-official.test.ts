@@ -43,14 +43,14 @@ const ask = (kind: string, given: Record<string, unknown> = {}, userId = levels.
   });
 
 /** The paper of a kind, and its words as an engine other than ours reads them, blanks aside. */
-async function made(kind: string, given: Record<string, unknown> = {}) {
-  const asked = await ask(kind, given);
+async function made(kind: string, given: Record<string, unknown> = {}, userId?: string) {
+  const asked = await ask(kind, given, userId);
   if (!asked.data) throw new Error(JSON.stringify(asked));
-  return printed(asked.data.id, given.format === 'DOCX');
+  return printed(asked.data.id, given.format === 'DOCX', userId);
 }
 
-async function printed(jobId: string, isDocx: boolean) {
-  const { artifact, error } = await endedJob(app, jobId, levels.city.clerk);
+async function printed(jobId: string, isDocx: boolean, userId = levels.city.clerk) {
+  const { artifact, error } = await endedJob(app, jobId, userId);
   if (!artifact) throw new Error(JSON.stringify(error));
   const response = await fetch(new URL(artifact.downloadUrl, app.url));
   const bytes = Buffer.from(await response.arrayBuffer());
@@ -159,21 +159,61 @@ const answerAll = async () => {
     city.clerk,
   );
   for (const { node } of data?.consultations.edges ?? []) {
-    const userId = node.unit.id === bureau.organizationId ? bureau.clerk : province.clerk;
-    const input = { consultationId: node.id, expectedRevision: 1, noOpinion: true };
-    await succeed(app, { mutation: 'answerConsultation', userId, input });
+    const isBureau = node.unit.id === bureau.organizationId;
+    const userId = isBureau ? bureau.clerk : province.clerk;
+    const said = { noOpinion: !isBureau, opinions: isBureau ? OPINIONS : [] };
+    const given = { ...LETTER, consultationId: node.id, number: '虚水函〔2024〕8号' };
+    expect((await ask('REPLY_LETTER', given, userId)).__typename).toBe('StateProblem');
+    const answer = { consultationId: node.id, expectedRevision: 1, ...said };
+    const { opinions } = await succeed<{ opinions: { id: string }[] }>(app, {
+      mutation: 'answerConsultation',
+      userId,
+      select: 'opinions { id }',
+      input: answer,
+    });
+    replies.push({ given, userId, isBureau });
+    if (!isBureau) continue;
+    const decisions = opinions.map(({ id }) => ({ opinionId: id, adoption: 'ADOPTED' }));
+    const input = { consultationId: node.id, expectedRevision: 2, decisions };
+    await succeed(app, { mutation: 'decideOpinions', userId: city.clerk, input });
+  }
+};
+
+const OPINIONS = [{ text: '建议补充调度机制。' }, { text: '建议写明资金来源。' }];
+const replies: { given: Record<string, unknown>; userId: string; isBureau: boolean }[] = [];
+
+test('复函: of the unit that answered, with its opinions or none; nobody else prints or reads it', async () => {
+  const { city } = levels;
+  const early = await ask('REQUEST', { ...REQUEST, signers: ['王主任'] });
+  expect(early.__typename).toBe('StateProblem');
+  await answerAll();
+  for (const { given, userId, isBureau } of replies) {
+    expect((await ask('REPLY_LETTER', given, city.clerk)).__typename).toBe('ForbiddenProblem');
+    const early = await ask('REPLY_LETTER', { ...given, date: '2024-06-19' }, userId);
+    expect(early.issues?.[0]).toMatchObject({ code: 'REPLY_BEFORE_ASKING' });
+    const format = isBureau ? 'PDF' : 'DOCX';
+    const { artifact, text } = await made('REPLY_LETTER', { ...given, format }, userId);
+    expectInOrder(text, [
+      isBureau ? '虚构市水务局' : '虚构省整改办',
+      '虚水函〔2024〕8号',
+      `关于《${TITLE}（征求意见稿）》意见的复函`,
+      '虚构市整改办：',
+      ...(isBureau ? ['提出以下意见：', '1.建议补充', '2.建议写明'] : ['我单位无意见。']),
+      '专此函复。',
+      isBureau ? '虚构市水务局' : '虚构省整改办',
+      '2024年6月20日',
+    ]);
+    const question = 'query ($id: ID!) { node(id: $id) { id } }';
+    const read = await app.ask<{ node: unknown }>(question, { id: artifact.id }, city.clerk);
+    expect(read.data?.node).toBeNull();
   }
   await go('takePlanStep', city.clerk, { decision: 'AGREE' });
-};
+});
 
 const REQUEST = { ...LETTER, number: '虚整改办〔2024〕5号', addressee: '虚构省整改办' };
 
 test('请示: one matter to one organ, the signer in the head, what was done before by the records', async () => {
   const { city } = levels;
-  expect((await ask('REQUEST', { ...REQUEST, signers: ['王主任'] })).__typename).toBe(
-    'StateProblem',
-  );
-  await answerAll();
   const table = await succeed(app, {
     mutation: 'requestAdoptionTable',
     userId: city.clerk,

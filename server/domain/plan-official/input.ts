@@ -26,6 +26,7 @@ export const officialInput = z
         message: '同一单位列了两次；请删去重复的。',
       })
       .optional(),
+    consultationId: reference('征求意见').optional(),
     meetingId: reference('会议').optional(),
   })
   .superRefine((given, context) => {

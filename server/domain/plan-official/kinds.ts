@@ -8,6 +8,7 @@ export type GivenField =
   | 'phone'
   | 'copies'
   | 'unitIds'
+  | 'consultationId'
   | 'meetingId';
 
 /** An official paper of a plan: how it is called, its template, what is given for it. */
@@ -16,29 +17,41 @@ type OfficialKindRule = {
   readonly template: string;
   readonly needs: readonly GivenField[];
   readonly may: readonly GivenField[];
+  /** Whose paper it is: of the organ that wrote the plan, or of a unit that was asked about it. */
+  readonly by: 'AUTHOR' | 'UNIT';
 };
 
-/** Official papers around a plan, made of its records; they stay within the organ that wrote it. */
+/** Official papers around a plan, made of its records; they stay within the organ whose paper each is. */
 export const officialKinds = {
   CONSULTATION_LETTER: {
     name: '征求意见函',
     template: 'official/letter',
     needs: ['number', 'date', 'contact', 'phone'],
     may: ['unitIds', 'copies'],
+    by: 'AUTHOR',
+  },
+  REPLY_LETTER: {
+    name: '复函',
+    template: 'official/letter',
+    needs: ['consultationId', 'number', 'date', 'contact', 'phone'],
+    may: ['copies'],
+    by: 'UNIT',
   },
   REQUEST: {
     name: '报请审定的请示',
     template: 'official/request',
     needs: ['number', 'date', 'addressee', 'signers', 'contact', 'phone'],
     may: ['copies'],
+    by: 'AUTHOR',
   },
   MINUTES: {
     name: '会议纪要',
     template: 'official/minutes',
     needs: ['meetingId', 'date'],
     may: ['copies'],
+    by: 'AUTHOR',
   },
-  CIRCULATION: { name: '发文稿纸', template: 'plan/circulation', needs: [], may: [] },
+  CIRCULATION: { name: '发文稿纸', template: 'plan/circulation', needs: [], may: [], by: 'AUTHOR' },
 } as const satisfies Readonly<Record<string, OfficialKindRule>>;
 
 export type OfficialKind = keyof typeof officialKinds;
@@ -53,5 +66,6 @@ export const GIVEN_NAMES: Readonly<Record<GivenField, string>> = {
   phone: '联系电话',
   copies: '抄送机关',
   unitIds: '征求意见的单位',
+  consultationId: '所答复的征求意见',
   meetingId: '会议',
 };

@@ -44,6 +44,8 @@ function artifactsOf(
     scope: { tokens: [regionId] },
     filter: {
       ...of,
+      // What another organ wrote about it, as the reply of a unit, is that organ's own.
+      organizationId,
       draft: readsDrafts ? undefined : false,
       templateName: readsDrafts || 'noticeId' in of ? undefined : { in: openPlanTemplates },
     },

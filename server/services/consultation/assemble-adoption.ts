@@ -2,20 +2,16 @@ import { platformScope } from '../../domain/access/caller.ts';
 import { shanghaiDate } from '../../domain/calendar/date.ts';
 import { type AdoptionFacts, adoptionFacts } from '../../domain/consultation/adoption-facts.ts';
 import { ADOPTION_NAMES, type Adoption } from '../../domain/consultation/consultation.ts';
-import { dataPathSteps } from '../../domain/input/data-path.ts';
-import { labelAt } from '../../domain/input/field-label.ts';
-import type { PlanFacts } from '../../domain/plan/facts.ts';
 import { titleOfPlan } from '../../domain/plan/plan-title.ts';
 import type { RemarkTarget } from '../../domain/plan/procedure/procedure.ts';
-import { taskInput } from '../../domain/task/task.ts';
 import type { ConsultationRow } from '../../store/consultation/consultations.ts';
 import { organizationRepository } from '../../store/organization/organizations.ts';
 import type { PlanRow } from '../../store/plan/plans.ts';
-import { sectionRepository } from '../../store/plan/sections.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { presentPlanFacts } from '../plan-facts/present-plan-facts.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { consultationsOf } from './consultation-standing.ts';
+import { opinionPlaces } from './opinion-places.ts';
 
 type OpinionFacts = AdoptionFacts['opinions'][number];
 
@@ -37,7 +33,7 @@ export async function assembleAdoption(
   const known = organs.filter((organ) => organ !== undefined);
   const names = new Map(known.map(({ _id, name }) => [_id, name]));
   const facts = await presentPlanFacts(context, plan, transaction);
-  const placeOf = await places(context, transaction, { facts, rows });
+  const placeOf = await opinionPlaces(context, transaction, { facts, rows });
   const unitOf = (id: string) => names.get(id) ?? '已注销的机构';
   const lines = rows.flatMap((row) => linesOf(row, unitOf(row.unitId), placeOf));
   const isMadeUp = facts.madeUp.length > 0 || known.some(({ madeUp }) => madeUp.includes('name'));
@@ -93,27 +89,4 @@ function linesOf(
       ...(decided?.reason !== undefined && { reason: decided.reason }),
     };
   });
-}
-
-/** What an opinion is on, as readers of the paper find it: an item by its number, a section by its title. */
-async function places(
-  context: ServiceContext,
-  transaction: Transaction,
-  { facts, rows }: { facts: PlanFacts; rows: readonly ConsultationRow[] },
-): Promise<(target: RemarkTarget) => string | undefined> {
-  const targets = rows.flatMap(({ opinions }) => opinions.map(({ target }) => target));
-  const ids = targets.flatMap(({ kind, id }) => (kind === 'SECTION' && id ? [id] : []));
-  const sections = await sectionRepository(context.store).findMany(
-    platformScope,
-    [...new Set(ids)],
-    transaction,
-  );
-  const titles = new Map(sections.flatMap((row) => (row ? [[row._id, row.title ?? '正文']] : [])));
-  const items = new Map(facts.items.map(({ key, ownNo }, place) => [key, ownNo ?? `${place + 1}`]));
-  return ({ kind, id, field }) => {
-    if (kind === 'PLAN' || id === undefined) return undefined;
-    if (kind === 'SECTION') return `“${titles.get(id) ?? '已删去的章节'}”`;
-    const label = field === undefined ? '' : `：${labelAt(taskInput, dataPathSteps(field))}`;
-    return `问题${items.get(id) ?? ''}${label}`;
-  };
 }
