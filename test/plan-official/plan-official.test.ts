@@ -1,7 +1,4 @@
-import mammoth from 'mammoth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { pdfiumEngine } from '../../server/documents/verify/pdfium/engine.ts';
-import { PdfReading } from '../../server/documents/verify/pdfium/reading.ts';
 import {
   type Levels,
   onPlan,
@@ -11,7 +8,7 @@ import {
 } from '../plan-procedure/plan-course.ts';
 import { startTestApplication, type TestApplication } from '../testkit/application.ts';
 import { mutate, succeed } from '../testkit/notice-mutation.ts';
-import { endedJob } from '../testkit/paper.ts';
+import { expectInOrder, paperWords } from './paper-words.ts';
 
 let app: TestApplication;
 let levels: Levels;
@@ -42,46 +39,14 @@ const ask = (kind: string, given: Record<string, unknown> = {}, userId = levels.
     input: { planId: plan.id, kind, ...given },
   });
 
+const printed = (jobId: string, format: unknown, userId = levels.city.clerk) =>
+  paperWords(app, { jobId, isDocx: format === 'DOCX', userId });
+
 /** The paper of a kind, and its words as an engine other than ours reads them, blanks aside. */
 async function made(kind: string, given: Record<string, unknown> = {}, userId?: string) {
   const asked = await ask(kind, given, userId);
   if (!asked.data) throw new Error(JSON.stringify(asked));
-  return printed(asked.data.id, given.format === 'DOCX', userId);
-}
-
-async function printed(jobId: string, isDocx: boolean, userId = levels.city.clerk) {
-  const { artifact, error } = await endedJob(app, jobId, userId);
-  if (!artifact) throw new Error(JSON.stringify(error));
-  const response = await fetch(new URL(artifact.downloadUrl, app.url));
-  const bytes = Buffer.from(await response.arrayBuffer());
-  const words = isDocx ? await wordsOfDocx(bytes) : await wordsOfPdf(bytes);
-  // The number of a page stands between what goes over to the next.
-  return { artifact, text: words.replaceAll(/\s/g, '').replaceAll(/—\d+—/g, '') };
-}
-
-async function wordsOfDocx(buffer: Buffer): Promise<string> {
-  return (await mammoth.extractRawText({ buffer })).value;
-}
-
-async function wordsOfPdf(bytes: Uint8Array): Promise<string> {
-  const reading = new PdfReading(await pdfiumEngine(), bytes);
-  try {
-    return Array.from({ length: reading.pageCount }, (_, page) =>
-      reading.withPage(page, ({ units }) => new TextDecoder('utf-16le').decode(units)),
-    ).join('');
-  } finally {
-    reading.close();
-  }
-}
-
-/** Every text is there, each after the one before. */
-function expectInOrder(text: string, words: readonly string[]): void {
-  let from = 0;
-  for (const word of words) {
-    const at = text.indexOf(word, from);
-    expect(at, `“${word}” after position ${from} of ${text}`).toBeGreaterThanOrEqual(0);
-    from = at + word.length;
-  }
+  return printed(asked.data.id, given.format, userId);
 }
 
 test('a 发文稿纸 before submission is a draft with empty boxes; only the own clerks get one', async () => {
@@ -219,7 +184,7 @@ test('请示: one matter to one organ, the signer in the head, what was done bef
     userId: city.clerk,
     input: { planId: plan.id, format: 'DOCX' },
   });
-  expectInOrder((await printed(table.id, true)).text, ['征求意见采纳情况表', TITLE, '无意见']);
+  expectInOrder((await printed(table.id, 'DOCX')).text, ['征求意见采纳情况表', TITLE, '无意见']);
   await go('takePlanStep', city.reviewer, { decision: 'AGREE', opinion: '时限已核对，同意。' });
   const meeting = await succeed(app, {
     mutation: 'registerMeeting',
