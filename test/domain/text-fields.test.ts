@@ -136,6 +136,7 @@ describe('calendar dates', () => {
         signature: { date: '0001-01-01' },
         compiledOn: '0001-01-01',
         printedOn: '0001-01-01',
+        issuedOn: '0001-01-01',
       }).filter((message) => message.endsWith(rule));
       expect({ name, refused }).toEqual({ name, refused: [expect.stringContaining('0001-01-01')] });
     }
