@@ -28,7 +28,8 @@ export async function preparersBehind(
     readonly paper: string;
     readonly editors: readonly string[];
     readonly subjectIds: readonly string[];
-    readonly from: Date;
+    /** Since when edits count; since their registration where it is not given. */
+    readonly from?: Date | undefined;
     readonly until: Date;
   },
 ): Promise<Preparers> {

@@ -94,10 +94,17 @@ export function onPlan(
 export async function seedSoundPlan(
   app: TestApplication,
   { city, bureau, inspectionId }: Levels,
+  items: {
+    /** Who registers the item, where it is not the clerk who writes the plan. */
+    readonly writer?: string;
+    /** Called when the item stands and the plan is not begun. */
+    readonly written?: () => Promise<unknown>;
+  } = {},
 ): Promise<{ plan: PlanSeen; taskId: string; sectionId: string }> {
   const water = { name: '虚构市水务局', organizationId: bureau.organizationId };
   const unit = { name: '虚构市整改办', organizationId: city.organizationId };
-  const { taskId } = await seedTask(app, city, {
+  const writer = { ...city, clerk: items.writer ?? city.clerk };
+  const { taskId } = await seedTask(app, writer, {
     inspectionId,
     problem: { ownNo: '一', text: '虚构市污水收集率不足，管网改造仅完成31.2公里。' },
     task: {
@@ -111,6 +118,7 @@ export async function seedSoundPlan(
       madeUp: ['goal', 'measures'],
     },
   });
+  await items.written?.();
   const begun = await seedPlan(app, city, {
     inspectionId,
     feedbackTo: '市委、市政府',

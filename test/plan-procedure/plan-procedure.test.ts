@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { encodeGlobalId } from '../../schema/global-id.ts';
 import { approvalRecordFacts } from '../../server/domain/approval-record/facts.ts';
 import { adoptionFacts } from '../../server/domain/consultation/adoption-facts.ts';
 import { planFacts } from '../../server/domain/plan/facts.ts';
 import { startTestApplication, type TestApplication } from '../testkit/application.ts';
 import { mutate, succeed } from '../testkit/notice-mutation.ts';
+import { seedUser } from '../testkit/notice-seed.ts';
 import { endedJob } from '../testkit/paper.ts';
 import { uploadedScan } from '../testkit/scan.ts';
 import { workOf } from '../work-item/work-query.ts';
@@ -23,11 +25,21 @@ let levels: Levels;
 let plan: PlanSeen;
 let taskId: string;
 let sectionId: string;
+/** Registered the item as a clerk before the plan was begun, and is a reviewer since. */
+let writer: string;
 
 beforeAll(async () => {
   app = await startTestApplication('plan-procedure', { workers: 1, clock: { now: () => now } });
   levels = await seedLevels(app);
-  ({ plan, taskId, sectionId } = await seedSoundPlan(app, levels));
+  const { organizationId } = levels.city;
+  writer = await seedUser(app, { name: '孙转岗', organizationId, role: 'CLERK' });
+  const written = async () => {
+    now = new Date(now.getTime() + 300_000);
+    const memberships = [{ organizationId, role: 'REVIEWER' }];
+    const input = { userId: encodeGlobalId('User', writer), expectedRevision: 1, memberships };
+    await succeed(app, { mutation: 'changeMemberships', input });
+  };
+  ({ plan, taskId, sectionId } = await seedSoundPlan(app, levels, { writer, written }));
 });
 afterAll(() => app.close());
 
@@ -153,6 +165,9 @@ test('submitted, it comes to the consultation, and the upper office reads it', a
   expect((await refused('changePlan', city.clerk, { counts: { problems: 3 } })).__typename).toBe(
     'StateProblem',
   );
+  const change = { id: taskId, expectedRevision: 1, deadline: '2030年底前' };
+  const moved = await mutate(app, { mutation: 'changeTask', userId: city.clerk, input: change });
+  expect(moved.missingGuards?.[0]).toContain('请先撤回，或由办理人退回');
   expect(
     (await refused('askForOpinions', bureau.clerk, { unitIds: [city.organizationId] })).__typename,
   ).toBe('ForbiddenProblem');
@@ -265,6 +280,8 @@ test('who prepared it does not review it; meetings deliberate; the upper office 
   expect((await refused('takePlanStep', city.clerk, { decision: 'AGREE' })).__typename).toBe(
     'ForbiddenProblem',
   );
+  const wrote = await refused('takePlanStep', writer, { decision: 'AGREE' });
+  expect(wrote.missingGuards?.[0]).toContain('孙转岗于2024-06-20登记了整改方案所依据的');
   const other = plan.procedure?.submittedSha256.replaceAll(/./g, '0');
   const unseen = await refused('takePlanStep', city.reviewer, {
     decision: 'AGREE',

@@ -22,13 +22,14 @@ export const PLAN_STATE_NAMES: Readonly<Record<PlanState, string>> = {
   PUBLISHED: '已公开',
 };
 
-const NEXT: Readonly<Record<PlanState, string>> = {
+/** What would have to come first where somebody wants to change what a plan says. */
+export const WAY_TO_CHANGE: Readonly<Record<PlanState, string>> = {
   DRAFT: '',
   RETURNED: '',
   IN_PROCEDURE: '如需改动，请先撤回，或由办理人退回',
   APPROVED: '如需改动，请由办理人退回',
-  ISSUED: '如需改动，请申请调整或延期',
-  PUBLISHED: '如需改动，请申请调整或延期',
+  ISSUED: '如需改动，请用requestPlanChange申请调整或延期',
+  PUBLISHED: '如需改动，请用requestPlanChange申请调整或延期',
 };
 
 /** True while the plan's own content may be changed. */
@@ -40,7 +41,7 @@ export function mayWrite(state: PlanState): boolean {
 export function requireWritable(state: PlanState, step: string): void {
   if (mayWrite(state)) return;
   throw new StateFailure({
-    message: `整改方案现为“${PLAN_STATE_NAMES[state]}”，不能${step}；${NEXT[state]}。`,
+    message: `整改方案现为“${PLAN_STATE_NAMES[state]}”，不能${step}；${WAY_TO_CHANGE[state]}。`,
     from: state,
     to: 'DRAFT',
     missingGuards: [`整改方案应为“${PLAN_STATE_NAMES.DRAFT}”或“${PLAN_STATE_NAMES.RETURNED}”状态`],

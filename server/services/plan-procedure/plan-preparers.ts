@@ -17,8 +17,8 @@ export async function tasksOfPlan(
 }
 
 /**
- * Who wrote a plan or a section of it, and who changed the tasks and problems behind it from its
- * beginning to its last submission.
+ * Who wrote a plan or a section of it, and who registered or changed the tasks and problems that it
+ * lists up to its last submission: its items are written before the plan is begun.
  */
 export async function planPreparers(
   context: ServiceContext,
@@ -30,7 +30,6 @@ export async function planPreparers(
     paper: '整改方案',
     editors: plan.editors,
     subjectIds: tasks.flatMap(({ _id, problemId }) => [_id, problemId]),
-    from: plan.createdAt,
     until: plan.procedure?.submitted.at ?? context.clock.now(),
   });
 }

@@ -34,7 +34,7 @@ export type TaskChange = {
 /**
  * Changes a task: only the fields given, measures by their id. Changes of different fields and of
  * different measures merge, overlapping ones give a Conflict that names who changed what. Fails
- * with Validation, Forbidden, NotFound, Conflict, State (goal and deadline of an issued plan's item).
+ * with Validation, Forbidden, NotFound, Conflict, State (goal and deadline of the item of a plan that was submitted).
  */
 export async function changeTask(context: ServiceContext, input: TaskChange): Promise<TaskRow> {
   const { changes } = input;

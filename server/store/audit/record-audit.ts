@@ -125,9 +125,15 @@ function chained(entry: AuditEntry, head: ChainHead | null): AuditRow {
 export async function auditBetween(
   store: Store,
   transaction: Transaction,
-  wanted: { readonly subjectIds: readonly string[]; readonly from: Date; readonly until: Date },
+  wanted: {
+    readonly subjectIds: readonly string[];
+    /** From the first event on where it is not given. */
+    readonly from?: Date | undefined;
+    readonly until: Date;
+  },
 ): Promise<readonly AuditEvent[]> {
-  const time = { $gte: wanted.from.toISOString(), $lte: wanted.until.toISOString() };
+  const { from, until } = wanted;
+  const time = { ...(from && { $gte: from.toISOString() }), $lte: until.toISOString() };
   const rows = await auditModels(store)
     .events.find({ subjectId: { $in: [...wanted.subjectIds] }, sortKey: time })
     .sort({ sortKey: 1, _id: 1 })
