@@ -12,7 +12,7 @@ export type ClosureMeasure = {
 };
 
 /** The task whose closure is applied for, as far as the dossier looks at it. */
-export type ClosureTask = {
+type ClosureTask = {
   readonly goal: {
     readonly text?: string | undefined;
     readonly parts: readonly { readonly id: string; readonly text: string }[];

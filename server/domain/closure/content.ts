@@ -3,8 +3,7 @@ import { madeUpPaths, withKnownMadeUp } from '../input/made-up.ts';
 import { calendarDate, longText, reference, shortText } from '../input/text.ts';
 
 /** 工程类 tells works and money, 非工程类 rules and conduct (Jinzhou's two forms). */
-export const closureKind = z.enum(['ENGINEERING', 'NON_ENGINEERING']);
-export type ClosureKind = z.infer<typeof closureKind>;
+const closureKind = z.enum(['ENGINEERING', 'NON_ENGINEERING']);
 
 /** One sum of money of the work, in 万元; 约 where the office only knows it roughly. */
 const investment = z.strictObject({
@@ -75,10 +74,4 @@ export const closureContent = withKnownMadeUp(content).superRefine((value, conte
   twice('goalResults', value.goalResults, ({ partId }) => partId ?? '');
   twice('conditions', value.conditions, ({ key }) => key);
   twice('plannedSteps', value.plannedSteps, ({ key }) => key);
-});
-
-/** A dossier as it is begun: for which task, with which content. */
-export const closureDraft = z.strictObject({
-  taskId: reference('整改任务'),
-  content: closureContent,
 });

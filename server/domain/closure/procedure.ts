@@ -14,16 +14,14 @@ const closureStep = closureChainStep.extend({
 export type ClosureStep = z.infer<typeof closureStep>;
 
 /** AGREE 同意, RETURN 退回补正. */
-export const closureDecision = z.enum(['AGREE', 'RETURN']);
-export type ClosureDecision = z.infer<typeof closureDecision>;
+const closureDecision = z.enum(['AGREE', 'RETURN']);
 
 /** What somebody found missing when the dossier was sent back. */
-export const missingItem = z.object({
+const missingItem = z.object({
   /** Data path in the dossier, where the remark is on one fact. */
   dataPath: z.string().optional(),
   text: z.string(),
 });
-export type MissingItem = z.infer<typeof missingItem>;
 
 /** A step that was taken; steps of an earlier application stay as history. */
 const closureEntry = stepActor.extend({
@@ -66,12 +64,5 @@ export function agreedEntries(procedure: ClosureProcedure | undefined): ClosureE
   if (!procedure) return [];
   return procedure.entries.filter(
     ({ round, decision }) => round === procedure.round && decision === 'AGREE',
-  );
-}
-
-/** The day on which a step took effect: of the record, of the paper, else of its entry here. */
-export function dayOfEntry(entry: ClosureEntry, dayOf: (at: Date) => string): string {
-  return (
-    entry.acceptance?.date ?? entry.siteCheck?.date ?? entry.outside?.decidedOn ?? dayOf(entry.at)
   );
 }

@@ -2,7 +2,7 @@ import type { ClosureEvidence, ClosureView } from './closure-view.ts';
 import { agreedEntries } from './procedure.ts';
 
 /** Part of the dossier to which something belongs (domain rules §3.2). */
-export type DossierPart =
+type DossierPart =
   | 'APPLICATION'
   | 'REPORT'
   | 'ACCEPTANCE'

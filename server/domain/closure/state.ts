@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { StateFailure } from '../failure.ts';
+import { assertTakenFrom, refuseUnmetGuards } from '../state-guards.ts';
 import type { TaskState } from '../task/state.ts';
 
 /**
@@ -60,15 +61,7 @@ const FROM: Readonly<Record<ClosureAction, readonly ClosureState[]>> = {
 
 /** Throws StateFailure, naming the states from which it is taken, where the state does not allow it. */
 export function assertClosureState(state: ClosureState, action: ClosureAction): void {
-  const from = FROM[action];
-  if (from.includes(state)) return;
-  const allowed = from.map((one) => `“${CLOSURE_STATE_NAMES[one]}”`).join('、');
-  throw new StateFailure({
-    message: `销号档案现为“${CLOSURE_STATE_NAMES[state]}”，不能${ACTION_NAMES[action]}；只有${allowed}的档案可以。`,
-    from: state,
-    to: action,
-    missingGuards: [`销号档案应为${allowed}状态`],
-  });
+  assertTakenFrom(guarded(state, action), FROM[action], CLOSURE_STATE_NAMES);
 }
 
 /** Throws StateFailure with every guard that is not met, each a Chinese sentence. */
@@ -77,14 +70,11 @@ export function refuseUnmetClosure(
   action: ClosureAction,
   guards: readonly (string | undefined)[],
 ): void {
-  const missingGuards = guards.filter((guard) => guard !== undefined);
-  if (missingGuards.length === 0) return;
-  throw new StateFailure({
-    message: `销号档案不能${ACTION_NAMES[action]}：${missingGuards.join('')}`,
-    from: state,
-    to: action,
-    missingGuards,
-  });
+  refuseUnmetGuards(guarded(state, action), guards);
+}
+
+function guarded(state: ClosureState, action: ClosureAction) {
+  return { paper: '销号档案', short: '档案', state, action, actionName: ACTION_NAMES[action] };
 }
 
 /** States of a task in which its closure may be applied for: nothing stands between it and the work. */

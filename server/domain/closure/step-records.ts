@@ -8,15 +8,7 @@ const person = z.strictObject({
 });
 
 /** How an acceptance looked at the work. */
-export const acceptanceMethod = z.enum(['DOCUMENTS', 'INTERVIEW', 'SITE']);
-export type AcceptanceMethod = z.infer<typeof acceptanceMethod>;
-
-/** Chinese names of the ways. */
-export const ACCEPTANCE_METHOD_NAMES: Readonly<Record<AcceptanceMethod, string>> = {
-  DOCUMENTS: '查阅资料',
-  INTERVIEW: '座谈询问',
-  SITE: '现场核查',
-};
+const acceptanceMethod = z.enum(['DOCUMENTS', 'INTERVIEW', 'SITE']);
 
 /** What an acceptance or self-acceptance found (domain rules §3.2 part 3). */
 export const acceptanceRecord = z.strictObject({

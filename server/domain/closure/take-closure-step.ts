@@ -1,7 +1,8 @@
 import { StateFailure } from '../failure.ts';
-import type { StepActor } from '../outside-step/taken-step.ts';
+import { peopleOf } from '../outside-step/taken-step.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
 import { separationFault } from '../rule-set/separation.ts';
+import { returnReasonFault } from '../state-guards.ts';
 import type { TaskState } from '../task/state.ts';
 import {
   agreedEntries,
@@ -11,9 +12,6 @@ import {
   nextClosureStep,
 } from './procedure.ts';
 import { assertClosureState, type ClosureState, refuseUnmetClosure } from './state.ts';
-
-/** Fewest characters of a reason for which a dossier is sent back (domain rules §2.3). */
-const RETURN_REASON_LENGTH = 10;
 
 /** Where a dossier stands: its state, and its procedure once it was applied for. */
 export type ClosureStanding = {
@@ -107,11 +105,8 @@ export function agreeToClosure(
 export function returnClosure(standing: ClosureStanding, taken: ClosureStepTaken): Moved {
   assertClosureState(standing.state, 'RETURN');
   const { procedure, step } = standingAt(standing);
-  const opinion = taken.opinion?.trim() ?? '';
   refuseUnmetClosure(standing.state, 'RETURN', [
-    [...opinion].length < RETURN_REASON_LENGTH
-      ? `退回理由至少应有${RETURN_REASON_LENGTH}个字，写明要补正什么。`
-      : undefined,
+    returnReasonFault(taken.opinion),
     taken.missing.length === 0 ? '退回须列出缺少的材料，至少一项。' : undefined,
   ]);
   return {
@@ -151,7 +146,7 @@ export function taskStateAt({ state, procedure }: ClosureStanding): TaskState {
 }
 
 /** The step on which a decision is taken now. */
-export function standingAt({ procedure, state }: ClosureStanding): {
+function standingAt({ procedure, state }: ClosureStanding): {
   readonly procedure: ClosureProcedure;
   readonly step: ClosureStep;
 } {
@@ -188,11 +183,6 @@ function recordFault(step: ClosureStep, taken: ClosureStepTaken): string | undef
   return undefined;
 }
 
-/** Who acts, by user id, those who handed over the role included. */
-function actorsOf({ by, onBehalfOf }: Pick<StepActor, 'by' | 'onBehalfOf'>): string[] {
-  return [by, ...(onBehalfOf ? [onBehalfOf.userId] : [])];
-}
-
 function separationAt(
   step: ClosureStep,
   at: {
@@ -202,14 +192,14 @@ function separationAt(
   },
 ): string | undefined {
   const { procedure, taken, context } = at;
-  const actors = actorsOf(taken);
+  const actors = peopleOf(taken);
   const { rules, preparedBy } = context;
   if (step.kind === 'APPROVE') {
     const fault = separationFault(rules, { preparedBy, approvedBy: actors });
     if (fault !== undefined) return fault;
     const accepted = agreedEntries(procedure)
       .filter(({ acceptance, siteCheck }) => acceptance ?? siteCheck)
-      .flatMap(actorsOf);
+      .flatMap(peopleOf);
     return actors.some((one) => accepted.includes(one))
       ? '办理验收、核查的人员不能批准销号，请由另一位有审批权限的人员办理。'
       : undefined;

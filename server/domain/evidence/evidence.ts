@@ -15,20 +15,8 @@ export const evidenceKind = z.enum([
 ]);
 export type EvidenceKind = z.infer<typeof evidenceKind>;
 
-/** Chinese names of the kinds. */
-export const EVIDENCE_KIND_NAMES: Readonly<Record<EvidenceKind, string>> = {
-  DOCUMENT: '文件',
-  CONTRACT: '合同',
-  ACCEPTANCE: '验收材料',
-  MONITORING_REPORT: '监测报告',
-  PENALTY: '处罚文书',
-  RECEIPT: '票据',
-  PHOTO: '照片',
-  OTHER: '其他材料',
-};
-
 /** A measure of a task that the piece proves. */
-export const provenMeasure = z.strictObject({
+const provenMeasure = z.strictObject({
   taskId: reference('整改任务'),
   measureId: reference('整改措施'),
 });
@@ -36,7 +24,6 @@ export type ProvenMeasure = z.infer<typeof provenMeasure>;
 
 /** Of which moment a photo of a pair is. */
 export const photoMoment = z.enum(['BEFORE', 'AFTER']);
-export type PhotoMoment = z.infer<typeof photoMoment>;
 
 /** Fields of a piece of evidence beside its file. */
 export const evidenceFields = {

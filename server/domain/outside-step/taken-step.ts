@@ -21,3 +21,8 @@ export const stepActor = z.object({
   onBehalfOf: z.object({ userId: z.string(), name: z.string() }).optional(),
 });
 export type StepActor = z.infer<typeof stepActor>;
+
+/** Everybody who submitted or took a step, by user id, those who handed over the role included. */
+export function peopleOf({ by, onBehalfOf }: Pick<StepActor, 'by' | 'onBehalfOf'>): string[] {
+  return [by, ...(onBehalfOf ? [onBehalfOf.userId] : [])];
+}

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { madeUpPaths } from '../input/made-up.ts';
 import { longText, reference, shortText } from '../input/text.ts';
+import { commonStepFaults, eachLevelOnce, entryKey, type StepFault } from './chain-step.ts';
 import { planChainLevel, planStepRole } from './plan-chain.ts';
 
 /** What is done in a step of a closure (domain rules §2.3). */
-export const closureStepKind = z.enum([
+const closureStepKind = z.enum([
   'SELF_ACCEPT',
   'REVIEW',
   'SITE_CHECK',
@@ -13,7 +14,7 @@ export const closureStepKind = z.enum([
   'DELIBERATE',
   'APPROVE',
 ]);
-export type ClosureStepKind = z.infer<typeof closureStepKind>;
+type ClosureStepKind = z.infer<typeof closureStepKind>;
 
 /** Chinese names of the kinds. */
 export const CLOSURE_STEP_KIND_NAMES: Readonly<Record<ClosureStepKind, string>> = {
@@ -30,7 +31,7 @@ export const CLOSURE_STEP_KIND_NAMES: Readonly<Record<ClosureStepKind, string>> 
  * Whose step it is: the organ that applies, a unit that the task names, the 整改办 of a level above
  * the task, or an organ of the rule set's own choice.
  */
-export const closureStepOrgan = z.enum([
+const closureStepOrgan = z.enum([
   'OWN',
   'ACCEPTANCE_UNIT',
   'SUPERVISING_UNIT',
@@ -39,18 +40,9 @@ export const closureStepOrgan = z.enum([
   'PROVINCE_OFFICE',
   'NAMED',
 ]);
-export type ClosureStepOrgan = z.infer<typeof closureStepOrgan>;
-
-const stepKey = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{0,39}$/, {
-    error: ({ input }) =>
-      `步骤代码“${String(input)}”写法不对：用小写字母开头，只含小写字母、数字和“-”，至多40个字符，如site-check。`,
-  })
-  .describe('步骤代码');
 
 export const closureChainStep = z.strictObject({
-  key: stepKey,
+  key: entryKey('步骤代码', 'site-check'),
   kind: closureStepKind.describe('步骤类别'),
   organ: closureStepOrgan.describe('办理机关'),
   /** The organ of a step that is NAMED. */
@@ -84,33 +76,15 @@ export const closureChain = z
 export type ClosureChain = z.infer<typeof closureChain>;
 
 /** Chains of a rule set, each level once. */
-export const closureChains = z
-  .array(closureChain)
-  .max(3)
-  .superRefine((chains, context) => {
-    for (const [place, { level }] of chains.entries()) {
-      if (chains.findIndex((one) => one.level === level) === place) continue;
-      const message = '同一层级的销号程序列了两次；请删去一个。';
-      context.addIssue({ code: 'custom', path: [place, 'level'], message });
-    }
-  });
+export const closureChains = z.array(closureChain).max(3).superRefine(eachLevelOnce('销号程序'));
 
 function stepFaults(
   steps: readonly ClosureChainStep[],
   place: number,
-  { key, kind, organ, organizationId, role, name }: ClosureChainStep,
-): [field: string, message: string][] {
-  const faults: [string, string][] = [];
-  if (steps.findIndex((one) => one.key === key) < place) {
-    faults.push(['key', `步骤代码“${key}”与前面的步骤重复；每个步骤的代码须不同。`]);
-  }
-  if ((organ === 'NAMED') !== (organizationId !== undefined)) {
-    const message =
-      organ === 'NAMED'
-        ? `步骤“${name}”由指定机关办理，须填写该机关的 id。`
-        : `步骤“${name}”不由指定机关办理，不填机关 id；如由某一机关办理，办理机关应为NAMED。`;
-    faults.push(['organizationId', message]);
-  }
+  step: ClosureChainStep,
+): StepFault[] {
+  const { kind, role, name } = step;
+  const faults = commonStepFaults(steps, place, step);
   if (kind === 'APPROVE' && place < steps.length - 1) {
     faults.push(['kind', `步骤“${name}”是销号审批，只能是最后一步。`]);
   }
@@ -126,7 +100,7 @@ function stepFaults(
 
 /** What must hold before a task is closed; of one category of problems only, or of all. */
 export const closureCondition = z.strictObject({
-  key: stepKey.describe('条件代码'),
+  key: entryKey('条件代码', 'measures-done'),
   text: longText('销号条件'),
   /** The categories (问题类别) it is for; none: every problem. */
   categories: z.array(shortText('问题类别')).max(50).default([]).describe('适用的问题类别'),

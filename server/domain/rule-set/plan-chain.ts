@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { madeUpPaths } from '../input/made-up.ts';
 import { longText, reference, shortText } from '../input/text.ts';
+import { commonStepFaults, eachLevelOnce, entryKey, type StepFault } from './chain-step.ts';
 
 /** What is done in a step of a plan's procedure. */
 export const planStepKind = z.enum([
@@ -29,16 +30,8 @@ export const PLAN_STEP_KIND_NAMES: Readonly<Record<PlanStepKind, string>> = {
   SIGN: '签发',
 };
 
-const stepKey = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{0,39}$/, {
-    error: ({ input }) =>
-      `步骤代码“${String(input)}”写法不对：用小写字母开头，只含小写字母、数字和“-”，至多40个字符，如own-review。`,
-  })
-  .describe('步骤代码');
-
 export const planChainStep = z.strictObject({
-  key: stepKey,
+  key: entryKey('步骤代码', 'own-review'),
   kind: planStepKind.describe('步骤类别'),
   organ: planStepOrgan.describe('办理机关'),
   /** The organ of a step that is NAMED. */
@@ -77,34 +70,15 @@ export const planChain = z
 export type PlanChain = z.infer<typeof planChain>;
 
 /** Chains of a rule set, each level once. */
-export const planChains = z
-  .array(planChain)
-  .max(3)
-  .superRefine((chains, context) => {
-    for (const [place, { level }] of chains.entries()) {
-      if (chains.findIndex((one) => one.level === level) === place) continue;
-      const message = '同一层级的程序列了两次；请删去一个。';
-      context.addIssue({ code: 'custom', path: [place, 'level'], message });
-    }
-  });
+export const planChains = z.array(planChain).max(3).superRefine(eachLevelOnce('程序'));
 
 function stepFaults(
   steps: readonly PlanChainStep[],
   place: number,
   step: PlanChainStep,
-): [field: string, message: string][] {
-  const faults: [string, string][] = [];
-  const { key, kind, organ, organizationId, role, name } = step;
-  if (steps.findIndex((one) => one.key === key) < place) {
-    faults.push(['key', `步骤代码“${key}”与前面的步骤重复；每个步骤的代码须不同。`]);
-  }
-  if ((organ === 'NAMED') !== (organizationId !== undefined)) {
-    const message =
-      organ === 'NAMED'
-        ? `步骤“${name}”由指定机关办理，须填写该机关的 id。`
-        : `步骤“${name}”不由指定机关办理，不填机关 id；如由某一机关办理，办理机关应为NAMED。`;
-    faults.push(['organizationId', message]);
-  }
+): StepFault[] {
+  const { kind, role, name } = step;
+  const faults = commonStepFaults(steps, place, step);
   const binds = kind === 'APPROVE' || kind === 'SIGN';
   if (binds && role !== 'HEAD') {
     faults.push(['role', `步骤“${name}”是${PLAN_STEP_KIND_NAMES[kind]}，办理角色只能是HEAD。`]);

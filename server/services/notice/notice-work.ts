@@ -2,6 +2,7 @@ import type { Action } from '../../domain/access/actions.ts';
 import { platformScope } from '../../domain/access/caller.ts';
 import { actingFor } from '../../domain/access/policy.ts';
 import { type Finding, isError } from '../../domain/finding.ts';
+import { peopleOf } from '../../domain/outside-step/taken-step.ts';
 import type { RuleSet } from '../../domain/rule-set/rule-set.ts';
 import { separationFault } from '../../domain/rule-set/separation.ts';
 import { everyRow } from '../../store/aggregate/every-row.ts';
@@ -17,7 +18,6 @@ import {
 import { acknowledgementOf } from './acknowledgements.ts';
 import { type Evaluation, evaluateNotice } from './evaluate-notice.ts';
 import { preparersOf } from './preparers.ts';
-import { peopleOf } from './take-step.ts';
 
 /**
  * Asks what a notice needs next, as it now stands in the transaction: of a draft its correction or

@@ -2,6 +2,7 @@ import type { Action } from '../../domain/access/actions.ts';
 import { ConflictFailure } from '../../domain/failure.ts';
 import { signedOff } from '../../domain/notice/sign-off.ts';
 import { stateAfter } from '../../domain/notice/state.ts';
+import { peopleOf } from '../../domain/outside-step/taken-step.ts';
 import type { NoticeRow, StepRow } from '../../store/notice/notices.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -9,7 +10,7 @@ import { freezeFacts } from '../snapshot/freeze-facts.ts';
 import { type Evaluation, evaluateNotice } from './evaluate-notice.ts';
 import { contentReaders } from './notice-readers.ts';
 import { preparersOf } from './preparers.ts';
-import { peopleOf, refuseOpenFindings } from './take-step.ts';
+import { refuseOpenFindings } from './take-step.ts';
 import { writeStep } from './write-step.ts';
 
 /** A step as it takes effect: who took it, and the day on which it was decided (Asia/Shanghai). */

@@ -2,6 +2,7 @@ import { audienceOf } from '../../domain/access/audience.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { NoticeFacts } from '../../domain/notice/facts.ts';
 import { stateAfter } from '../../domain/notice/state.ts';
+import { peopleOf } from '../../domain/outside-step/taken-step.ts';
 import { namedUnits } from '../../domain/task/task.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -10,7 +11,7 @@ import { contentReaders } from './notice-readers.ts';
 import { loadNoticeSources } from './notice-sources.ts';
 import { preparersOf } from './preparers.ts';
 import type { TakenStep } from './settle-approval.ts';
-import { peopleOf, refuseOpenFindings } from './take-step.ts';
+import { refuseOpenFindings } from './take-step.ts';
 import { writeStep } from './write-step.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { stateAfter } from '../../domain/notice/state.ts';
+import { peopleOf } from '../../domain/outside-step/taken-step.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { rulesFor } from '../rule-set/rules-for.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { frozenHash } from '../snapshot/frozen-hash.ts';
 import { contentReaders } from './notice-readers.ts';
 import type { TakenStep } from './settle-approval.ts';
-import { peopleOf } from './take-step.ts';
 import { writeStep } from './write-step.ts';
 
 /**

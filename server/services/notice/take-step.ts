@@ -45,11 +45,6 @@ export function stepBy(context: ServiceContext, action: Action, row: NoticeRow):
   };
 }
 
-/** User ids of those whose step it is: who took it, and for whom. */
-export function peopleOf({ by, onBehalfOf }: Pick<StepRow, 'by' | 'onBehalfOf'>): string[] {
-  return [by, ...(onBehalfOf ? [onBehalfOf.userId] : [])];
-}
-
 /** Throws IncompleteDataFailure with every error and every warning that nobody acknowledged. */
 export function refuseOpenFindings(
   notice: NoticeRow,

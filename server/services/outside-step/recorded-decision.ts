@@ -1,8 +1,7 @@
 import { StateFailure } from '../../domain/failure.ts';
-import type { OutsideDecision } from '../../domain/outside-step/taken-step.ts';
+import { type OutsideDecision, peopleOf } from '../../domain/outside-step/taken-step.ts';
 import type { StepRow } from '../../store/notice/notices.ts';
 import type { OutsideStepRow } from '../../store/outside-step/outside-steps.ts';
-import { peopleOf } from '../notice/take-step.ts';
 
 /** The decision of a record, as the step that it becomes bears it. */
 export function outsideOf(record: OutsideStepRow): OutsideDecision {

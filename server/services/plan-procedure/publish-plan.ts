@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { assertAllowedSomewhere } from '../../domain/access/policy.ts';
 import { calendarDate, reference } from '../../domain/input/text.ts';
+import { peopleOf } from '../../domain/outside-step/taken-step.ts';
 import { publish } from '../../domain/plan/procedure/issue.ts';
-import { peopleOf } from '../../domain/plan/procedure/submit.ts';
 import type { PlanRow } from '../../store/plan/plans.ts';
 import type { Transaction } from '../../store/transaction.ts';
 import { invalidInput } from '../invalid-input.ts';

@@ -1,9 +1,12 @@
 import type { Action } from '../../domain/access/actions.ts';
 import { ConflictFailure } from '../../domain/failure.ts';
-import type { OutsideDecision, StepActor } from '../../domain/outside-step/taken-step.ts';
+import {
+  type OutsideDecision,
+  peopleOf,
+  type StepActor,
+} from '../../domain/outside-step/taken-step.ts';
 import type { PlanDecision, PlanRemark } from '../../domain/plan/procedure/procedure.ts';
 import type { PlanStanding } from '../../domain/plan/procedure/submit.ts';
-import { peopleOf } from '../../domain/plan/procedure/submit.ts';
 import { agree, sendBack, stepOf } from '../../domain/plan/procedure/take-step.ts';
 import type { PlanRow } from '../../store/plan/plans.ts';
 import type { Transaction } from '../../store/transaction.ts';

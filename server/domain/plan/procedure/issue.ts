@@ -1,9 +1,10 @@
+import { peopleOf } from '../../outside-step/taken-step.ts';
 import type { RuleSet } from '../../rule-set/rule-set.ts';
 import { separationFault } from '../../rule-set/separation.ts';
 import type { PlanState } from '../state.ts';
 import { assertPlanState, refuseUnmet } from './plan-actions.ts';
 import type { PlanProcedure } from './procedure.ts';
-import { type PlanStanding, peopleOf } from './submit.ts';
+import type { PlanStanding } from './submit.ts';
 
 /** Issues an approved plan. Throws StateFailure in other states. */
 export function issue({ state }: PlanStanding): PlanState {

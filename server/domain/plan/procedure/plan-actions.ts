@@ -1,4 +1,4 @@
-import { StateFailure } from '../../failure.ts';
+import { assertTakenFrom, refuseUnmetGuards } from '../../state-guards.ts';
 import { PLAN_STATE_NAMES, type PlanState } from '../state.ts';
 
 /** What can be done in the procedure of a plan. */
@@ -46,15 +46,7 @@ const FROM: Readonly<Record<PlanAction, readonly PlanState[]>> = {
 
 /** Throws StateFailure, naming the states from which it is taken, where the state does not allow it. */
 export function assertPlanState(state: PlanState, action: PlanAction): void {
-  const from = FROM[action];
-  if (from.includes(state)) return;
-  const allowed = from.map((one) => `“${PLAN_STATE_NAMES[one]}”`).join('、');
-  throw new StateFailure({
-    message: `整改方案现为“${PLAN_STATE_NAMES[state]}”，不能${NAMES[action]}；只有${allowed}的方案可以。`,
-    from: state,
-    to: action,
-    missingGuards: [`整改方案应为${allowed}状态`],
-  });
+  assertTakenFrom(guarded(state, action), FROM[action], PLAN_STATE_NAMES);
 }
 
 /** Throws StateFailure with every guard that is not met, each a Chinese sentence. */
@@ -63,12 +55,9 @@ export function refuseUnmet(
   action: PlanAction,
   guards: readonly (string | undefined)[],
 ): void {
-  const missingGuards = guards.filter((guard) => guard !== undefined);
-  if (missingGuards.length === 0) return;
-  throw new StateFailure({
-    message: `整改方案不能${NAMES[action]}：${missingGuards.join('')}`,
-    from: state,
-    to: action,
-    missingGuards,
-  });
+  refuseUnmetGuards(guarded(state, action), guards);
+}
+
+function guarded(state: PlanState, action: PlanAction) {
+  return { paper: '整改方案', short: '方案', state, action, actionName: NAMES[action] };
 }

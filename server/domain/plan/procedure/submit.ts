@@ -1,5 +1,4 @@
 import { StateFailure } from '../../failure.ts';
-import type { StepActor } from '../../outside-step/taken-step.ts';
 import type { PlanState } from '../state.ts';
 import { assertPlanState, refuseUnmet } from './plan-actions.ts';
 import { type PlanProcedure, type ProcedureStep, unanswered } from './procedure.ts';
@@ -65,11 +64,6 @@ export function withdraw(standing: PlanStanding): PlanState {
     });
   }
   return 'DRAFT';
-}
-
-/** Everybody who submitted or took a step, by user id, those who handed over the role included. */
-export function peopleOf({ by, onBehalfOf }: Pick<StepActor, 'by' | 'onBehalfOf'>): string[] {
-  return [by, ...(onBehalfOf ? [onBehalfOf.userId] : [])];
 }
 
 function finishedConsultations(procedure: PlanProcedure | undefined): string[] {

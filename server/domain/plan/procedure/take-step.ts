@@ -1,5 +1,7 @@
+import { peopleOf } from '../../outside-step/taken-step.ts';
 import type { RuleSet } from '../../rule-set/rule-set.ts';
 import { separationFault } from '../../rule-set/separation.ts';
+import { returnReasonFault } from '../../state-guards.ts';
 import type { PlanState } from '../state.ts';
 import { assertPlanState, refuseUnmet } from './plan-actions.ts';
 import {
@@ -10,10 +12,7 @@ import {
   standingStep,
   unstruck,
 } from './procedure.ts';
-import { type PlanStanding, peopleOf } from './submit.ts';
-
-/** Fewest characters of a reason for which somebody sends a paper back (domain rules §2.3). */
-const RETURN_REASON_LENGTH = 10;
+import type { PlanStanding } from './submit.ts';
 
 /** What the guards of a step look at besides the plan. */
 export type PlanStepContext = {
@@ -75,11 +74,8 @@ export function sendBack(
 ): Moved {
   assertPlanState(standing.state, 'RETURN');
   const { procedure, step } = stepOf(standing);
-  const opinion = taken.opinion?.trim() ?? '';
   refuseUnmet(standing.state, 'RETURN', [
-    [...opinion].length < RETURN_REASON_LENGTH
-      ? `退回理由至少应有${RETURN_REASON_LENGTH}个字，写明要补正什么。`
-      : undefined,
+    returnReasonFault(taken.opinion),
     remarks.length === 0 ? '退回须至少列出一条意见，写明针对哪一项、哪一部分。' : undefined,
   ]);
   const { round } = procedure;
