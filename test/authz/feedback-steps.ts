@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { writeWorkbook } from '../../server/documents/spreadsheet/write-workbook.ts';
 import { ledgerSheets } from '../../server/services/ledger/ledger-sheets.ts';
-import { uploadWorkbook } from '../ledger/upload-workbook.ts';
 import { mutate } from '../testkit/notice-mutation.ts';
+import { uploaded } from '../testkit/upload.ts';
 import { type Ground, placeOf } from './ground.ts';
 import { freshName } from './master-steps.ts';
 import { stepsOf } from './place-seed.ts';
@@ -53,7 +53,7 @@ export const feedbackSteps: Readonly<Record<string, Step>> = {
       const inspectionId = await freshInspection(ground, place);
       const row = { ownNo: '1', source: '督察反馈问题', text: freshName('问题') };
       const bytes = await writeWorkbook(ledgerSheets([row]));
-      const { id } = await uploadWorkbook(ground.app, clerk, bytes);
+      const { id } = await uploaded(ground.app, clerk, { fileName: '虚构台账.xlsx', bytes });
       return { organizationId, inspectionId, uploadId: id, dryRun: false, madeUp: true };
     },
   },

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import fc from 'fast-check';
 import sharp from 'sharp';
@@ -9,6 +9,7 @@ import { seedOffice, seedTask } from '../plan/plan-seed.ts';
 import { startTestApplication, type TestApplication } from '../testkit/application.ts';
 import { mutate, succeed } from '../testkit/notice-mutation.ts';
 import type { NoticePlace } from '../testkit/notice-seed.ts';
+import { uploaded } from '../testkit/upload.ts';
 
 let app: TestApplication;
 let county: NoticePlace;
@@ -45,21 +46,8 @@ async function task(userId: string): Promise<SeenTask> {
   return answer.data.node;
 }
 
-async function uploaded(bytes: Uint8Array, userId = county.clerk): Promise<string> {
-  const { id, uploadUrl } = await succeed<{ id: string; uploadUrl: string }>(app, {
-    mutation: 'createUpload',
-    userId,
-    select: 'id uploadUrl',
-    input: {
-      idempotencyKey: randomUUID(),
-      fileName: '样例材料',
-      byteLength: bytes.byteLength,
-    },
-  });
-  await fetch(new URL(uploadUrl, app.url), { method: 'PUT', body: Buffer.from(bytes) });
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  await succeed(app, { mutation: 'completeUpload', userId, input: { id, sha256 } });
-  return id;
+async function sent(bytes: Uint8Array, userId = county.clerk): Promise<string> {
+  return (await uploaded(app, userId, { fileName: '样例材料', bytes })).id;
 }
 
 async function pdf(words: string): Promise<Uint8Array> {
@@ -92,7 +80,7 @@ function add(uploadId: string, input: Record<string, unknown>, userId = county.c
 }
 
 async function photo(colour: string, name: string, date?: string): Promise<Seen> {
-  const result = await add(await uploaded(await picture(colour)), { kind: 'PHOTO', name, date });
+  const result = await add(await sent(await picture(colour)), { kind: 'PHOTO', name, date });
   if (!result.data) throw new Error(JSON.stringify(result));
   return result.data;
 }
@@ -100,11 +88,11 @@ async function photo(colour: string, name: string, date?: string): Promise<Seen>
 test('documents are numbered by the measures that they prove', async () => {
   const [first = '', second = ''] = measureIds;
   const proves = (...ids: string[]) => ids.map((measureId) => ({ taskId, measureId }));
-  const later = await add(await uploaded(await pdf('b')), {
+  const later = await add(await sent(await pdf('b')), {
     ...{ name: '保洁制度', kind: 'DOCUMENT', issuer: '虚构县政府', date: '2024-05-01' },
     proves: proves(second),
   });
-  const both = await add(await uploaded(await pdf('a')), {
+  const both = await add(await sent(await pdf('a')), {
     ...{ name: '验收报告', kind: 'ACCEPTANCE', date: '2024-06-01' },
     proves: proves(first, second),
   });
@@ -119,17 +107,17 @@ test('documents are numbered by the measures that they prove', async () => {
 
 test('the same file stands in a task once', async () => {
   const bytes = await pdf('twice');
-  const one = await add(await uploaded(bytes), { name: '合同' });
-  const again = await add(await uploaded(bytes), { name: '合同副本' });
+  const one = await add(await sent(bytes), { name: '合同' });
+  const again = await add(await sent(bytes), { name: '合同副本' });
   expect(again).toMatchObject({ __typename: 'DuplicateProblem', existingId: one.data?.id });
   expect(again.message).toContain('“合同”');
 });
 
 test('what is not one’s own, not ready, or no such measure is refused with its place', async () => {
-  const uploadId = await uploaded(await pdf('refusals'));
-  const foreign = await add(await uploaded(await pdf('foreign'), other.clerk), {}, other.clerk);
+  const uploadId = await sent(await pdf('refusals'));
+  const foreign = await add(await sent(await pdf('foreign'), other.clerk), {}, other.clerk);
   expect(foreign.issues?.[0]).toMatchObject({ code: 'TASK_UNKNOWN', path: ['input', 'taskId'] });
-  const borrowed = await add(await uploaded(await pdf('borrowed'), other.clerk), {});
+  const borrowed = await add(await sent(await pdf('borrowed'), other.clerk), {});
   expect(borrowed.issues?.[0]?.code).toBe('UPLOAD_NOT_READY');
   const unknown = await add(uploadId, { proves: [{ taskId, measureId: 'nothing' }] });
   expect(unknown.issues?.[0]).toMatchObject({
@@ -173,7 +161,7 @@ test('photos are paired, before first; a new pair takes the old one apart', asyn
 });
 
 test('what is said of a piece is changed by its organ, field by field', async () => {
-  const { data } = await add(await uploaded(await pdf('change')), { name: '旧名' });
+  const { data } = await add(await sent(await pdf('change')), { name: '旧名' });
   const change = (input: Record<string, unknown>, userId = county.clerk) =>
     mutate<Seen & { name: string; caption: string | null }>(app, {
       mutation: 'changeEvidence',
@@ -191,7 +179,7 @@ test('what is said of a piece is changed by its organ, field by field', async ()
 });
 
 test('whoever a task names reads its evidence, as long as it is named', async () => {
-  const { data } = await add(await uploaded(await pdf('named')), { name: '监测报告' });
+  const { data } = await add(await sent(await pdf('named')), { name: '监测报告' });
   const read = async () => {
     const query = 'query ($id: ID!) { node(id: $id) { id } }';
     return (await app.ask<{ node: { id: string } | null }>(query, { id: data?.id }, other.clerk))

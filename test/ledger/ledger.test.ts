@@ -10,7 +10,7 @@ import { ledgerSheets } from '../../server/services/ledger/ledger-sheets.ts';
 import { startTestApplication, type TestApplication } from '../testkit/application.ts';
 import { mutate, succeed } from '../testkit/notice-mutation.ts';
 import { type Registry, seedRegistry } from '../testkit/registry-seed.ts';
-import { uploadWorkbook } from './upload-workbook.ts';
+import { uploaded } from '../testkit/upload.ts';
 
 let app: TestApplication;
 let seed: Registry;
@@ -57,6 +57,8 @@ type Report = {
 const REPORT =
   'imported rowCount problemCount taskCount unchangedCount issueCount issues { cell row column value code message } ignoredSheets';
 
+const ledgerFile = (bytes: Uint8Array) => ({ fileName: '虚构台账.xlsx', bytes });
+
 /** Uploads by their bytes: a list that is imported again is not sent again. */
 const uploads = new Map<Uint8Array, string>();
 
@@ -65,7 +67,7 @@ async function importBytes(
   options: Record<string, unknown> = {},
 ): Promise<Report> {
   if (!uploads.has(bytes)) {
-    const upload = await uploadWorkbook(app, seed.clerk, bytes);
+    const upload = await uploaded(app, seed.clerk, ledgerFile(bytes));
     expect(upload).toMatchObject({ state: 'READY', file: { kind: 'XLSX' } });
     uploads.set(bytes, upload.id);
   }
@@ -356,7 +358,7 @@ test('the template is filled in as it is; files that are no workbook are refused
     [new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), 'XLSX_KIND'],
   ];
   for (const [bytes, code] of files) {
-    const { state, refusal } = await uploadWorkbook(app, seed.clerk, bytes);
+    const { state, refusal } = await uploaded(app, seed.clerk, ledgerFile(bytes));
     expect({ state, code: refusal?.code }).toEqual({ state: 'REFUSED', code });
     expect(refusal?.message).not.toContain('★10年');
   }
@@ -364,7 +366,7 @@ test('the template is filled in as it is; files that are no workbook are refused
 
 test('a replay answers the same; a neighbour sees nothing and a changed link opens nothing', async () => {
   inspectionId = await newInspection();
-  const upload = await uploadWorkbook(app, seed.clerk, await bytesOf([rowOf(1)]));
+  const upload = await uploaded(app, seed.clerk, ledgerFile(await bytesOf([rowOf(1)])));
   const input = { idempotencyKey: randomUUID(), inspectionId, uploadId: upload.id, dryRun: false };
   const call = { mutation: 'importProblems', userId: seed.clerk, select: REPORT, input };
   const first = await succeed(app, call);

@@ -31,15 +31,14 @@ async function place(
   return { names, people, below };
 }
 
-/** One province, so many cities of the two, so many counties of two in each. */
+/** One province, two cities, two counties in each. */
 export async function registerPlaces(
   platform: Pick<Platform, 'system' | 'security'>,
-  each: number,
 ): Promise<Place> {
   const cities: Place[] = [];
-  for (const city of ['虚构甲市', '虚构乙市'].slice(0, each)) {
+  for (const city of ['虚构甲市', '虚构乙市']) {
     const counties: Place[] = [];
-    for (const county of ['东县', '西县'].slice(0, each)) {
+    for (const county of ['东县', '西县']) {
       const names = ['虚构省', city, `${city.slice(0, 3)}${county}`];
       counties.push(await place(platform, names, []));
     }

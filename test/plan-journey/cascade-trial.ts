@@ -27,16 +27,16 @@ type Journal = {
 };
 
 /**
- * One province with one or two cities, each with as many counties: the province's plan of so many problems is issued and
- * published, each lower one is begun from it, stumbles over a copied goal and a later deadline, and
+ * One province with two cities, each with two counties: the province's plan of so many problems is
+ * issued and published, each lower one is begun from it, stumbles over a copied goal and a later deadline, and
  * goes the same way; then each gets more time for an item and is published once more.
  */
 export async function cascadeTrial(
   platform: Pick<Platform, 'system' | 'security'>,
-  size: { readonly problems: number; readonly each: 1 | 2 },
+  size: { readonly problems: number },
 ): Promise<CascadeTrial> {
   const journal = journalOf();
-  const province = await registerPlaces(platform, size.each);
+  const province = await registerPlaces(platform);
   const course = await writeTop(province, size.problems);
   await publishAndDescend(journal, province, course);
   for (const { place, course: done } of journal.plans) {

@@ -20,7 +20,7 @@ export const cascade: ReliabilityRun = async (tell) => {
   named.pathname = '/cascade';
   const platform = await startJourneyPlatform('cascade', named.href);
   try {
-    const { tried } = await cascadeTrial(platform, { problems: PROBLEMS, each: 2 });
+    const { tried } = await cascadeTrial(platform, { problems: PROBLEMS });
     const failed = tried.filter(({ passed }) => !passed);
     for (const { what } of failed) tell(what);
     const worst = Math.max(...tried.map(({ ms }) => ms));

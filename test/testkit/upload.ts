@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { TestApplication } from '../testkit/application.ts';
-import { succeed } from '../testkit/notice-mutation.ts';
+import type { TestApplication } from './application.ts';
+import { succeed } from './notice-mutation.ts';
 
-/** A completed upload, as its state, refusal and id tell. */
+/** A completed upload, as its state, file and refusal tell. */
 export type Uploaded = {
   readonly id: string;
   readonly state: string;
@@ -10,23 +10,21 @@ export type Uploaded = {
   readonly refusal: { readonly code: string; readonly message: string } | null;
 };
 
-/** Announces, sends and completes a file as a user. */
-export async function uploadWorkbook(
+/** Announces, sends and completes a file as a user; throws where the bytes are not taken. */
+export async function uploaded(
   app: TestApplication,
   userId: string,
-  bytes: Uint8Array,
+  sent: { readonly fileName: string; readonly bytes: Uint8Array },
 ): Promise<Uploaded> {
+  const { fileName, bytes } = sent;
   const { id, uploadUrl } = await succeed<{ id: string; uploadUrl: string }>(app, {
     mutation: 'createUpload',
     userId,
     select: 'id uploadUrl',
-    input: {
-      idempotencyKey: randomUUID(),
-      fileName: '虚构台账.xlsx',
-      byteLength: bytes.byteLength,
-    },
+    input: { idempotencyKey: randomUUID(), fileName, byteLength: bytes.byteLength },
   });
-  const put = await fetch(`${app.url}${uploadUrl}`, { method: 'PUT', body: Buffer.from(bytes) });
+  const body = Uint8Array.from(bytes);
+  const put = await fetch(new URL(uploadUrl, app.url), { method: 'PUT', body });
   if (put.status !== 204) throw new Error(`PUT ${put.status}: ${await put.text()}`);
   return succeed<Uploaded>(app, {
     mutation: 'completeUpload',
