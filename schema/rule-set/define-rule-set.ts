@@ -73,11 +73,12 @@ const defineInput = builder.inputType('DefineRuleSetInput', {
     }),
     closureChains: t.field({
       type: [closureChainInput],
-      description: '销号程序，每个层级至多一个；未列的层级按平台自带的程序',
+      description:
+        '销号程序，每个层级至多一个；未列的层级按平台自带的程序。销号在平台上办理之后才用到',
     }),
     closureConditions: t.field({
       type: [closureConditionInput],
-      description: '销号条件；不填的为安徽省的五项条件',
+      description: '销号条件；不填的为安徽省的五项条件。销号在平台上办理之后才用到',
     }),
     source: t.string({ required: true, description: '规则来源' }),
     sources: t.field({ type: [settingSourceInput], description: '各项设定的来源' }),

@@ -101,12 +101,12 @@ const rulesRef = builder.objectRef<RuleSet>('NoticeRules').implement({
     }),
     closureChains: t.field({
       type: [closureChainRef],
-      description: '销号程序；未列的层级按平台自带的程序',
+      description: '销号程序；未列的层级按平台自带的程序。销号在平台上办理之后才用到',
       resolve: (rules) => rules.closureChains,
     }),
     closureConditions: t.field({
       type: [closureConditionRef],
-      description: '销号条件',
+      description: '销号条件；销号在平台上办理之后才用到',
       resolve: (rules) => rules.closureConditions,
     }),
     source: t.exposeString('source', { description: '规则来源' }),
